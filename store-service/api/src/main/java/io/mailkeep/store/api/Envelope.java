@@ -1,0 +1,23 @@
+package io.mailkeep.store.api;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The ENVELOPE (RFC 9051 §7.5.2). Texts are the header's own (unfolded, encoded words left
+/// encoded, raw 8-bit bytes decoded as UTF-8, else Latin-1); null is NIL. Sender and Reply-To
+/// already default to From.
+public record Envelope(
+    @Nullable String date,
+    @Nullable String subject,
+    List<Address> from,
+    List<Address> sender,
+    List<Address> replyTo,
+    List<Address> to,
+    List<Address> cc,
+    List<Address> bcc,
+    @Nullable String inReplyTo,
+    @Nullable String messageId) {
+
+  /// An address; a group's start has only a mailbox (its name), its end has nothing.
+  public record Address(@Nullable String name, @Nullable String mailbox, @Nullable String host) {}
+}

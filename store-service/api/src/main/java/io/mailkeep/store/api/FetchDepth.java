@@ -1,0 +1,9 @@
+package io.mailkeep.store.api;
+
+/// How much of each message a fetch needs; the store reads no more than that.
+public enum FetchDepth {
+  /// What the account's state holds: flags, modseq, size, dates.
+  ROW,
+  /// The email row as well: header, envelope, structure, preview.
+  EMAIL
+}

@@ -1,0 +1,9 @@
+package io.mailkeep.store.api;
+
+/// Which rows the delta of a flag change brings of the messages that this very change touched.
+public enum StoreAnswer {
+  /// None of them: `.SILENT` without CONDSTORE.
+  OTHERS_ONLY,
+  /// All of them, also those whose flags were as asked for already.
+  ALL
+}

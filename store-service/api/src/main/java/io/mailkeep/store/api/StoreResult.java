@@ -1,0 +1,17 @@
+package io.mailkeep.store.api;
+
+import org.roaringbitmap.RoaringBitmap;
+
+/// The outcome of a flag change. Close it.
+///
+/// @param delta everything to tell up to the change, the change itself as [StoreAnswer] says
+/// @param modified UIDs left alone because their modseq is above UNCHANGEDSINCE (RFC 7162 §3.1.3)
+/// @param applied rows that the command named and that stand as asked for, where the answer is ALL
+public record StoreResult(MailboxDelta delta, RoaringBitmap modified, Cursor<MessageBatch> applied)
+    implements AutoCloseable {
+  @Override
+  public void close() {
+    delta.close();
+    applied.close();
+  }
+}
