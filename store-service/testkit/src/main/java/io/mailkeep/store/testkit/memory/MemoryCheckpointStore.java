@@ -1,0 +1,64 @@
+package io.mailkeep.store.testkit.memory;
+
+import io.mailkeep.store.api.AccountId;
+import io.mailkeep.store.core.port.CheckpointStore;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Checkpoints in memory; a deleted cell leaves its position behind, as a tombstone does.
+public final class MemoryCheckpointStore implements CheckpointStore {
+  private final Map<AccountId, Map<String, Cell>> cells = new HashMap<>();
+  private final Map<AccountId, Head> heads = new HashMap<>();
+
+  @Override
+  public synchronized void put(AccountId account, List<Cell> written) {
+    Map<String, Cell> present = cells.computeIfAbsent(account, key -> new HashMap<>());
+    for (Cell cell : written) {
+      Cell older = present.get(cell.name());
+      if (older == null || older.seq() <= cell.seq()) {
+        present.put(cell.name(), copy(cell));
+      }
+    }
+  }
+
+  @Override
+  public synchronized List<Cell> get(AccountId account, List<String> names) {
+    Map<String, Cell> present = cells.getOrDefault(account, Map.of());
+    List<Cell> found = new ArrayList<>();
+    for (String name : names) {
+      Cell cell = present.get(name);
+      if (cell != null && cell.content() != null) {
+        found.add(copy(cell));
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  @Override
+  public synchronized void putHead(AccountId account, long seq, byte[] head) {
+    Head older = heads.get(account);
+    if (older == null || older.seq() <= seq) {
+      heads.put(account, new Head(seq, head.clone()));
+    }
+  }
+
+  @Override
+  public synchronized @Nullable Head head(AccountId account) {
+    Head head = heads.get(account);
+    return head == null ? null : new Head(head.seq(), head.content().clone());
+  }
+
+  @Override
+  public synchronized void erase(AccountId account) {
+    cells.remove(account);
+    heads.remove(account);
+  }
+
+  private static Cell copy(Cell cell) {
+    byte[] content = cell.content();
+    return new Cell(cell.name(), cell.seq(), content == null ? null : content.clone());
+  }
+}

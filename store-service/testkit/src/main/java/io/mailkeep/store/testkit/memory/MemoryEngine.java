@@ -1,0 +1,21 @@
+package io.mailkeep.store.testkit.memory;
+
+import java.time.InstantSource;
+
+/// All stores of one in-memory backend: what several pods share.
+public record MemoryEngine(
+    MemoryLogStore log,
+    MemoryCheckpointStore checkpoints,
+    MemoryEmailRowStore emailRows,
+    MemoryBlobStore blobs,
+    MemoryDirectoryStore directory) {
+
+  public static MemoryEngine create(InstantSource clock) {
+    return new MemoryEngine(
+        new MemoryLogStore(),
+        new MemoryCheckpointStore(),
+        new MemoryEmailRowStore(),
+        new MemoryBlobStore(clock),
+        new MemoryDirectoryStore());
+  }
+}

@@ -1,0 +1,119 @@
+package io.mailkeep.store.testkit.memory;
+
+import io.mailkeep.store.api.AccountId;
+import io.mailkeep.store.core.port.LogStore;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Account logs in memory.
+public final class MemoryLogStore implements LogStore {
+  private final Map<AccountId, Rows> accounts = new HashMap<>();
+
+  @Override
+  public synchronized AppendOutcome append(AccountId account, long seq, byte[] entry) {
+    checkSize(entry, MAX_ENTRY_BYTES);
+    if (seq < 1) {
+      throw new IllegalArgumentException("position " + seq);
+    }
+    Bucket bucket = rows(account).bucket(LogStore.bucketOf(seq));
+    int slot = (int) (seq % BUCKET_ENTRIES);
+    if (bucket.closed || bucket.entries[slot] != null) {
+      return new AppendOutcome.Lost();
+    }
+    bucket.entries[slot] = entry.clone();
+    return new AppendOutcome.Applied();
+  }
+
+  @Override
+  public synchronized LogTail tail(AccountId account, long fromSeq, int maxEntries) {
+    Rows rows = rows(account);
+    List<byte[]> found = new ArrayList<>();
+    for (long seq = fromSeq; found.size() < maxEntries; seq++) {
+      byte[] entry = rows.entry(seq);
+      if (entry == null) {
+        break;
+      }
+      found.add(entry.clone());
+    }
+    Bucket first = rows.buckets.get(LogStore.bucketOf(fromSeq));
+    return new LogTail(List.copyOf(found), first != null && first.closed);
+  }
+
+  @Override
+  public synchronized void putPart(AccountId account, UUID transaction, int part, byte[] bytes) {
+    checkSize(bytes, MAX_PART_BYTES);
+    rows(account)
+        .parts
+        .computeIfAbsent(transaction, key -> new TreeMap<>())
+        .put(part, bytes.clone());
+  }
+
+  @Override
+  public synchronized List<byte[]> parts(AccountId account, UUID transaction) {
+    Map<Integer, byte[]> parts = rows(account).parts.getOrDefault(transaction, new TreeMap<>());
+    List<byte[]> found = new ArrayList<>();
+    byte[] next;
+    while ((next = parts.get(found.size())) != null) {
+      found.add(next.clone());
+    }
+    return List.copyOf(found);
+  }
+
+  @Override
+  public synchronized List<UUID> transactionsWithParts(AccountId account) {
+    return List.copyOf(rows(account).parts.keySet());
+  }
+
+  @Override
+  public synchronized void deleteParts(AccountId account, UUID transaction) {
+    rows(account).parts.remove(transaction);
+  }
+
+  @Override
+  public synchronized void closeBucket(AccountId account, long bucket) {
+    rows(account).bucket(bucket).closed = true;
+  }
+
+  @Override
+  public synchronized void dropBucket(AccountId account, long bucket) {
+    Bucket dropped = rows(account).buckets.get(bucket);
+    if (dropped == null || !dropped.closed) {
+      throw new IllegalStateException("bucket " + bucket + " is not closed");
+    }
+    dropped.entries = new byte[BUCKET_ENTRIES][];
+  }
+
+  private Rows rows(AccountId account) {
+    return accounts.computeIfAbsent(account, key -> new Rows());
+  }
+
+  private static void checkSize(byte[] bytes, int limit) {
+    if (bytes.length > limit) {
+      throw new IllegalArgumentException(bytes.length + " octets, limit " + limit);
+    }
+  }
+
+  private static final class Rows {
+    final Map<Long, Bucket> buckets = new HashMap<>();
+    final Map<UUID, Map<Integer, byte[]>> parts = new TreeMap<>();
+
+    Bucket bucket(long number) {
+      return buckets.computeIfAbsent(number, key -> new Bucket());
+    }
+
+    byte @Nullable [] entry(long seq) {
+      Bucket bucket = buckets.get(LogStore.bucketOf(seq));
+      return bucket == null ? null : bucket.entries[(int) (seq % BUCKET_ENTRIES)];
+    }
+  }
+
+  private static final class Bucket {
+    boolean closed;
+    @Nullable byte[][] entries = new byte[BUCKET_ENTRIES][];
+  }
+}
