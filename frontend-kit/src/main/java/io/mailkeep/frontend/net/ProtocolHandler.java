@@ -1,0 +1,33 @@
+package io.mailkeep.frontend.net;
+
+/// The protocol's side of one connection. [#onBytes] and [#onReset] are called on the event loop
+/// and must return at once; all others are tasks of the connection and may block.
+public interface ProtocolHandler {
+  /// The connection is there (with implicit TLS: the handshake is done): greet.
+  void onOpen();
+
+  /// Bytes from the client, in order. The array is the receiver's.
+  void onBytes(byte[] bytes);
+
+  /// TLS starts now: forget every byte that was not made a command yet.
+  void onReset();
+
+  /// The client will send no more, but may still read. Called after all commands before it. The
+  /// connection is closed after it.
+  default void onEnd() {}
+
+  /// No traffic for the idle time-out: say so. The connection is closed after it.
+  void onIdle();
+
+  /// The server is going down: say so. The connection is closed after it.
+  void onDrain();
+
+  /// The connection is gone, nothing can be written. Called once and last.
+  void onClosed(CloseReason reason);
+
+  /// Makes the handler of a new connection.
+  @FunctionalInterface
+  interface Factory {
+    ProtocolHandler create(Connection connection);
+  }
+}
