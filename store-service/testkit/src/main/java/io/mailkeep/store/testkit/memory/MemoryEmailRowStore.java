@@ -27,7 +27,7 @@ public final class MemoryEmailRowStore implements EmailRowStore {
     List<EmailRow> found = new ArrayList<>();
     for (long number : numbers) {
       EmailRow row = present.get(number);
-      if (row != null && row != DELETED) {
+      if (row != null && row.number() != DELETED.number()) {
         found.add(copy(row));
       }
     }

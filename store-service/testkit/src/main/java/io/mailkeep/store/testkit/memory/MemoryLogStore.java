@@ -114,6 +114,6 @@ public final class MemoryLogStore implements LogStore {
 
   private static final class Bucket {
     boolean closed;
-    @Nullable byte[][] entries = new byte[BUCKET_ENTRIES][];
+    byte[][] entries = new byte[BUCKET_ENTRIES][];
   }
 }
