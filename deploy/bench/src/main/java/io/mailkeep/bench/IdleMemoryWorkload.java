@@ -1,0 +1,102 @@
+package io.mailkeep.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Memory of logged-in idle IMAP connections: the slope between two counts. For a Java server the
+/// live heap after a collection and all that is outside the heap; for others the PSS of the process
+/// tree.
+record IdleMemoryWorkload(String name, int low, int high) implements Workload {
+  @Override
+  public List<Result> run(Target target, Scale scale) throws Exception {
+    List<ImapConnection> sessions = new ArrayList<>();
+    try {
+      open(target, sessions, low);
+      double before = bytes(target.pid());
+      open(target, sessions, high);
+      double after = bytes(target.pid());
+      return List.of(Result.size(name, (after - before) / (high - low) / 1024, "KiB"));
+    } finally {
+      for (ImapConnection session : sessions) {
+        session.close();
+      }
+    }
+  }
+
+  private static void open(Target target, List<ImapConnection> sessions, int count)
+      throws IOException {
+    while (sessions.size() < count) {
+      var session = ImapConnection.loginIdler(target, 1 + sessions.size() % 32);
+      session.command("SELECT INBOX");
+      session.idle();
+      sessions.add(session);
+    }
+  }
+
+  private static double bytes(long pid) throws IOException, InterruptedException {
+    if (pid == 0) {
+      throw new IOException("idle-memory needs --pid");
+    }
+    String exe = Files.readSymbolicLink(Path.of("/proc/" + pid + "/exe")).toString();
+    return exe.endsWith("/java") ? javaBytes(pid) : treePss(pid);
+  }
+
+  /// Live heap after a full collection, and the resident memory that is not heap.
+  private static double javaBytes(long pid) throws IOException, InterruptedException {
+    jcmd(pid, "GC.run");
+    jcmd(pid, "GC.run");
+    double usedKiB = 0;
+    double committedKiB = 0;
+    for (String line : jcmd(pid, "GC.heap_info").lines().toList()) {
+      var heap =
+          java.util.regex.Pattern.compile(
+                  "total (?:reserved \\d+K, )?(?:committed )?(\\d+)K, used (\\d+)K")
+              .matcher(line);
+      if (heap.find()) {
+        committedKiB += Double.parseDouble(heap.group(1));
+        usedKiB += Double.parseDouble(heap.group(2));
+      }
+    }
+    double resident = pss(pid);
+    return (usedKiB + Math.max(0, resident / 1024 - committedKiB)) * 1024;
+  }
+
+  private static String jcmd(long pid, String command) throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                Long.toString(pid),
+                command)
+            .redirectErrorStream(true)
+            .start();
+    String output =
+        new String(
+            process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    if (process.waitFor() != 0) {
+      throw new IOException(command + " failed: " + output);
+    }
+    return output;
+  }
+
+  private static double treePss(long pid) throws IOException {
+    double sum = pss(pid);
+    for (ProcessHandle child :
+        ProcessHandle.of(pid).map(p -> p.descendants().toList()).orElse(List.of())) {
+      sum += pss(child.pid());
+    }
+    return sum;
+  }
+
+  private static double pss(long pid) throws IOException {
+    for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/smaps_rollup"))) {
+      if (line.toLowerCase(Locale.ROOT).startsWith("pss:")) {
+        return 1024 * Double.parseDouble(line.replaceAll("\\D+", ""));
+      }
+    }
+    return 0;
+  }
+}
