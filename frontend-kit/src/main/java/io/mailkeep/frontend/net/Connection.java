@@ -1,5 +1,6 @@
 package io.mailkeep.frontend.net;
 
+import java.net.InetAddress;
 import java.time.Duration;
 
 /// One client's connection, as its protocol sees it. Safe for use from any thread.
@@ -7,8 +8,13 @@ public interface Connection {
   /// Names the session in logs and audit.
   String id();
 
+  /// Where the client connects from.
+  InetAddress clientAddress();
+
   /// The client's address in text form, without port.
-  String clientIp();
+  default String clientIp() {
+    return clientAddress().getHostAddress();
+  }
 
   /// Whether the bytes travel encrypted.
   boolean isTls();

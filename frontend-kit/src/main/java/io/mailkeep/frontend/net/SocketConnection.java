@@ -10,6 +10,7 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,7 @@ final class SocketConnection extends ChannelInboundHandlerAdapter
   private static final Logger LOG = LoggerFactory.getLogger(SocketConnection.class);
 
   private final String id;
+  private final InetAddress clientAddress;
   private final LineServer server;
   private final SocketChannel channel;
   private final SerialQueue queue = new SerialQueue(this);
@@ -44,6 +46,7 @@ final class SocketConnection extends ChannelInboundHandlerAdapter
     this.server = server;
     this.channel = channel;
     this.id = id;
+    this.clientAddress = channel.remoteAddress().getAddress();
     this.idleTimeout = server.timeouts().idle();
     this.writer = new OutboundWriter(channel, server.timeouts().write(), this);
     this.protocol = server.newProtocol(this);
@@ -57,8 +60,8 @@ final class SocketConnection extends ChannelInboundHandlerAdapter
   }
 
   @Override
-  public String clientIp() {
-    return channel.remoteAddress().getAddress().getHostAddress();
+  public InetAddress clientAddress() {
+    return clientAddress;
   }
 
   @Override
