@@ -9,6 +9,8 @@ package io.mailkeep.store.api;
 ///   [#MAX_HEADER_BYTES]; where `structure().bodyOffset()` is larger, the rest is a ranged body
 ///   read
 /// @param preview up to 200 characters of text (RFC 8970), empty if there are none
+/// @param crlfPadding octets to add where every line, the last one too, must end in CRLF: one for
+///   each bare LF, and what the last line lacks. POP3 counts them (RFC 1939 §11)
 public record Email(
     long number,
     long threadId,
@@ -16,6 +18,19 @@ public record Email(
     byte[] headerBlock,
     Envelope envelope,
     BodyPart structure,
-    String preview) {
+    String preview,
+    long crlfPadding) {
   public static final int MAX_HEADER_BYTES = 64 * 1024;
+
+  /// An email whose lines all end in CRLF.
+  public Email(
+      long number,
+      long threadId,
+      long sizeBytes,
+      byte[] headerBlock,
+      Envelope envelope,
+      BodyPart structure,
+      String preview) {
+    this(number, threadId, sizeBytes, headerBlock, envelope, structure, preview, 0);
+  }
 }
