@@ -16,9 +16,10 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// The contract of [LogStore]: here appending and reading, in its super-interfaces trimming and
-/// side rows.
-public abstract class LogStoreContract implements LogBucketsContract, LogPartsContract {
+/// The contract of [LogStore]: here appending and reading, in its super-interfaces trimming, side
+/// rows and lost answers.
+public abstract class LogStoreContract
+    implements LogBucketsContract, LogPartsContract, LogUnknownContract {
   private final AccountId account = Fixtures.freshAccount();
 
   @Override
