@@ -1,0 +1,28 @@
+package io.mailkeep.imap.command;
+
+import io.mailkeep.imap.session.CommandSpec;
+import io.mailkeep.imap.session.CommandTable;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Every command there is.
+public final class Commands {
+  private static final List<CommandSpec> SESSION = List.of(Noop.NOOP, Noop.CHECK);
+
+  private static final List<CommandSpec> MAILBOXES = List.of();
+
+  private static final List<CommandSpec> MESSAGES = List.of();
+
+  private static final Map<String, CommandSpec> BY_NAME =
+      Stream.of(SESSION, MAILBOXES, MESSAGES)
+          .flatMap(List::stream)
+          .collect(Collectors.toUnmodifiableMap(CommandSpec::name, Function.identity()));
+
+  /// The table that sessions look into.
+  public static final CommandTable TABLE = BY_NAME::get;
+
+  private Commands() {}
+}

@@ -1,0 +1,119 @@
+package io.mailkeep.imap.session;
+
+import io.mailkeep.frontend.net.Connection;
+import io.mailkeep.store.api.ChangeFeed;
+import io.mailkeep.store.api.ChangeNotice;
+import io.mailkeep.store.api.MailboxId;
+import io.mailkeep.store.api.StoreException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Notices that the selected mailbox changed. Notices only set a mark; while the client idles, one
+/// task on the session's queue tells whatever came. What the feed lost, a slow poll finds.
+final class News {
+  private static final Logger LOG = LoggerFactory.getLogger(News.class);
+
+  private final Session session;
+  private final Connection connection;
+  private final SessionServices services;
+  private final AtomicBoolean pending = new AtomicBoolean();
+  private volatile boolean idling;
+  private ChangeFeed.@Nullable Subscription subscription;
+  private Connection.@Nullable Cancellable poll;
+  private int polls;
+
+  News(Session session, Connection connection, SessionServices services) {
+    this.session = session;
+    this.connection = connection;
+    this.services = services;
+  }
+
+  void watch(MailboxId mailbox) {
+    unwatch();
+    var account = session.user().account();
+    subscription = services.feed().subscribe(account, notice -> changed(mailbox, notice));
+  }
+
+  void unwatch() {
+    stopIdling();
+    if (subscription != null) {
+      subscription.close();
+      subscription = null;
+    }
+    pending.set(false);
+  }
+
+  /// Called by the feed, on any thread.
+  private void changed(MailboxId mailbox, ChangeNotice notice) {
+    boolean mine = notice.mailboxes().contains(mailbox) || notice.mailboxListChanged();
+    if (mine && !pending.getAndSet(true) && idling) {
+      connection.execute(this::tellWhileIdling);
+    }
+  }
+
+  boolean isPending() {
+    return pending.get();
+  }
+
+  /// The store is asked now: notices up to here are taken care of.
+  void taken() {
+    pending.set(false);
+  }
+
+  void startIdling() {
+    idling = true;
+    polls = 0;
+    schedule();
+    tellWhileIdling();
+  }
+
+  void stopIdling() {
+    idling = false;
+    if (poll != null) {
+      poll.cancel();
+      poll = null;
+    }
+  }
+
+  private void schedule() {
+    long millis = SessionLimits.POLL.toMillis();
+    long jitter = services.random().nextLong(millis / 2) - millis / 4;
+    poll = connection.schedule(Duration.ofMillis(millis + jitter), this::poll);
+  }
+
+  private void poll() {
+    if (!idling) {
+      return;
+    }
+    polls++;
+    if (polls % SessionLimits.POLLS_PER_HEARTBEAT == 0) {
+      session.out().untagged("OK Still here");
+    }
+    tellWhileIdling();
+    if (idling) {
+      schedule();
+    }
+  }
+
+  private void tellWhileIdling() {
+    if (idling && session.state() instanceof SessionState.Selected) {
+      tellQuietly();
+    }
+    session.out().flush();
+  }
+
+  /// Tells what there is. Where the store can't say at the moment, it is asked again later.
+  void tellQuietly() {
+    try {
+      session.sync();
+    } catch (StoreException.NoSuchMailbox e) {
+      session.mailboxGone();
+    } catch (StoreException e) {
+      pending.set(true);
+      LOG.debug("session {}: no news to be had: {}", connection.id(), e.getMessage());
+    }
+  }
+}

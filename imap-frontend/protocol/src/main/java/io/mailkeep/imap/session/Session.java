@@ -1,0 +1,276 @@
+package io.mailkeep.imap.session;
+
+import io.mailkeep.frontend.net.Connection;
+import io.mailkeep.imap.wire.NameEncoding;
+import io.mailkeep.imap.wire.ResponseWriter;
+import io.mailkeep.store.api.Actor;
+import io.mailkeep.store.api.CallContext;
+import io.mailkeep.store.api.Cursor;
+import io.mailkeep.store.api.MailStore;
+import io.mailkeep.store.api.MailboxDelta;
+import io.mailkeep.store.api.MessageBatch;
+import io.mailkeep.store.api.RequestId;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// One client's session: what commands need to know and may change. Only its own thread uses it.
+public final class Session {
+  private final Connection connection;
+  private final SessionServices services;
+  private final ResponseWriter out;
+  private final Set<Extension> enabled = EnumSet.noneOf(Extension.class);
+  private final Announcer announcer;
+  private final Actor actor;
+  private final News news;
+  private SessionState state = new SessionState.NotAuthenticated();
+  private long seenSeq;
+  private int failedLogins;
+  private Tells tells = Tells.NOTHING;
+  private Addressing by = Addressing.SEQUENCE;
+  private @Nullable LineTaker lineTaker;
+
+  public Session(Connection connection, SessionServices services) {
+    this.connection = connection;
+    this.services = services;
+    this.out = new ResponseWriter(connection::write);
+    this.announcer = new Announcer(out, enabled, services.recents());
+    this.actor = new Actor("imap", connection.id(), connection.clientIp());
+    this.news = new News(this, connection, services);
+  }
+
+  // --- what commands ask ---
+
+  public SessionState state() {
+    return state;
+  }
+
+  public SessionServices services() {
+    return services;
+  }
+
+  public MailStore store() {
+    return services.store();
+  }
+
+  /// Where responses are written.
+  public ResponseWriter out() {
+    return out;
+  }
+
+  public Actor actor() {
+    return actor;
+  }
+
+  /// What goes with every call of the store.
+  ///
+  /// @throws Rejected if nobody is logged in
+  public CallContext context() {
+    return new CallContext(user().account(), actor, seenSeq);
+  }
+
+  public RequestId newRequestId() {
+    return services.requestIds().get();
+  }
+
+  /// Notes a log position that an answer of the store has shown.
+  public void seen(long seq) {
+    seenSeq = Math.max(seenSeq, seq);
+  }
+
+  public SessionState.User user() {
+    if (state instanceof SessionState.LoggedIn loggedIn) {
+      return loggedIn.user();
+    }
+    throw new Rejected(null, "Log in first");
+  }
+
+  /// The selected mailbox.
+  ///
+  /// @throws Rejected if there is none
+  public SelectedView selected() {
+    if (state instanceof SessionState.Selected(var _, SelectedView view)) {
+      return view;
+    }
+    throw new Rejected(null, "Select a mailbox first");
+  }
+
+  public boolean isEnabled(Extension extension) {
+    return enabled.contains(extension);
+  }
+
+  /// How mailbox names and other texts travel now.
+  public NameEncoding encoding() {
+    return out.encoding();
+  }
+
+  public String capabilities() {
+    return Capabilities.of(this);
+  }
+
+  public boolean canStartTls() {
+    return connection.canStartTls();
+  }
+
+  /// Whether a password may be sent over this connection.
+  public boolean mayLogin() {
+    return connection.isTls()
+        || services.config().plaintextLogin() == SessionConfig.PlaintextLogin.ALLOWED;
+  }
+
+  // --- what commands change ---
+
+  /// Switches an extension on, with all it brings along (RFC 7162 §3.1.8, §3.2.3).
+  public void enable(Extension extension) {
+    switch (extension) {
+      case CONDSTORE -> enabled.add(Extension.CONDSTORE);
+      case QRESYNC -> {
+        enabled.add(Extension.CONDSTORE);
+        enabled.add(Extension.QRESYNC);
+      }
+      case IMAP4REV2, UTF8_ACCEPT -> {
+        enabled.add(extension);
+        out.encoding(NameEncoding.UTF8);
+      }
+    }
+  }
+
+  /// Switches CONDSTORE on as a command implies it; tells where the selected mailbox stands, the
+  /// first time (RFC 7162 §3.1).
+  public void enableCondstore() {
+    if (enabled.add(Extension.CONDSTORE) && state instanceof SessionState.Selected selected) {
+      long modSeq = selected.view().highestModSeq().value();
+      out.ascii("* OK [HIGHESTMODSEQ ").number(modSeq).ascii("] CONDSTORE enabled").crlf();
+    }
+  }
+
+  public void loggedIn(SessionState.User user) {
+    state = new SessionState.Authenticated(user);
+    failedLogins = 0;
+    connection.idleTimeout(services.config().idleTimeout());
+  }
+
+  /// Counts a failed login; past the limit the session ends.
+  public void loginFailed() {
+    failedLogins++;
+    if (failedLogins >= SessionLimits.MAX_FAILED_LOGINS) {
+      out.untagged("BYE Too many failed logins");
+      state = new SessionState.Logout();
+    }
+  }
+
+  /// Makes a mailbox the selected one.
+  public void open(SelectedView view) {
+    close();
+    state = new SessionState.Selected(user(), view);
+    news.watch(view.id());
+  }
+
+  /// Selects nothing any more; no news of the mailbox is told.
+  public void close() {
+    if (state instanceof SessionState.Selected selected) {
+      news.unwatch();
+      state = new SessionState.Authenticated(selected.user());
+    }
+  }
+
+  /// The session ends when the running command is answered.
+  public void logout() {
+    close();
+    state = new SessionState.Logout();
+  }
+
+  /// The next lines are not commands: they go to the taker until it completes.
+  public Completion takeLines(LineTaker taker) {
+    lineTaker = taker;
+    return new Completion.Later();
+  }
+
+  // --- news of the selected mailbox ---
+
+  /// Tells what an answer of the store brought, as far as the running command lets it, and brings
+  /// the view up to it. Call it before anything else of the answer is written.
+  public void tell(MailboxDelta delta) {
+    seen(delta.seq());
+    announcer.tell(selected(), delta, tells, by);
+  }
+
+  /// Asks the store for what the client has not been told, and tells it.
+  public void sync() {
+    news.taken();
+    try (MailboxDelta delta = store().changes(context(), selected().syncPoint())) {
+      tell(delta);
+    }
+  }
+
+  /// Starts to tell news as it comes, until [#stopIdling] (RFC 2177).
+  public void startIdling() {
+    news.startIdling();
+  }
+
+  public void stopIdling() {
+    news.stopIdling();
+  }
+
+  /// EXISTS, and RECENT to clients that know it.
+  public void tellExists() {
+    announcer.tellExists(selected());
+  }
+
+  /// FLAGS and PERMANENTFLAGS.
+  public void tellKeywords() {
+    announcer.flags(selected());
+  }
+
+  /// A FETCH response for each row with its flags, and with UID and MODSEQ where the client wants
+  /// them.
+  public void tellFlags(Cursor<MessageBatch> rows) {
+    announcer.tellFlags(selected(), rows, by);
+  }
+
+  // --- what the dispatcher and the news use ---
+
+  void begin(CommandSpec spec) {
+    tells = spec.tells();
+    by = spec.name().startsWith("UID ") ? Addressing.UID : Addressing.SEQUENCE;
+  }
+
+  /// What is to be told at the end of a command that was done.
+  void tellAtEnd() {
+    if (tells == Tells.NOTHING || !(state instanceof SessionState.Selected selected)) {
+      return;
+    }
+    if (news.isPending()) {
+      news.tellQuietly();
+    }
+    if (tells == Tells.ALL) {
+      announcer.tellExpunges(selected.view());
+    }
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  @Nullable LineTaker lineTaker() {
+    return lineTaker;
+  }
+
+  void clearLineTaker() {
+    lineTaker = null;
+  }
+
+  /// Somebody deleted the selected mailbox: there is no way to go on with it (RFC 2180 §3.3).
+  void mailboxGone() {
+    close();
+    out.untagged("BYE The selected mailbox was deleted");
+    out.flush();
+    state = new SessionState.Logout();
+    connection.close();
+  }
+
+  void ended() {
+    news.unwatch();
+    state = new SessionState.Logout();
+  }
+}

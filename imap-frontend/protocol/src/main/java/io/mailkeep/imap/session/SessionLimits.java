@@ -1,0 +1,23 @@
+package io.mailkeep.imap.session;
+
+import java.time.Duration;
+
+/// Every bound on what a session does by itself.
+public final class SessionLimits {
+  /// Commands in a row that were no commands, before the client is sent away.
+  static final int MAX_BAD_IN_A_ROW = 20;
+
+  /// The same before it has logged in: it is not a mail client.
+  static final int MAX_BAD_BEFORE_LOGIN = 5;
+
+  /// Failed logins of a connection, before the client is sent away.
+  public static final int MAX_FAILED_LOGINS = 5;
+
+  /// How often an idling session looks for itself whether there is news, give or take a quarter.
+  static final Duration POLL = Duration.ofSeconds(30);
+
+  /// How often an idling client hears that the connection lives, in polls.
+  static final int POLLS_PER_HEARTBEAT = 4;
+
+  private SessionLimits() {}
+}

@@ -1,0 +1,23 @@
+package io.mailkeep.imap.session;
+
+import io.mailkeep.store.api.Authenticator;
+import io.mailkeep.store.api.ChangeFeed;
+import io.mailkeep.store.api.MailStore;
+import io.mailkeep.store.api.RequestId;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/// What all sessions of a server share.
+///
+/// @param requestIds new time-ordered ids (UUIDv7)
+/// @param random for jitter only
+public record SessionServices(
+    MailStore store,
+    Authenticator authenticator,
+    ChangeFeed feed,
+    InstantSource clock,
+    Supplier<RequestId> requestIds,
+    RandomGenerator random,
+    RecentTracker recents,
+    SessionConfig config) {}
