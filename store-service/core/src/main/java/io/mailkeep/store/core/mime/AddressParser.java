@@ -123,7 +123,8 @@ final class AddressParser {
     restart();
   }
 
-  /// The address in angle brackets, and all up to the next comma: `"Name" <@route:local@host> junk`.
+  /// The address in angle brackets, and all up to the next comma: `"Name" <@route:local@host>
+  /// junk`.
   private void angle() {
     String name = words.toString();
     if (atSign >= 0) {
@@ -132,9 +133,9 @@ final class AddressParser {
     String said = name.isEmpty() ? comment : name;
     restart();
     at++;
-    while (at < text.length() && text.charAt(at) != '>' && text.charAt(at) != ',') {
+    while (at < text.length() && !endsAngle(text.charAt(at))) {
       char c = text.charAt(at);
-      if (c == ':' || c == '<') {
+      if (c == ':' || c == '<' || c == ',') {
         restart();
         at++;
       } else if (c == ';') {
@@ -150,6 +151,11 @@ final class AddressParser {
     while (at < text.length() && text.charAt(at) != ',' && text.charAt(at) != ';') {
       skipJunk();
     }
+  }
+
+  /// A comma may stand in a route: `<@a,@b:local@host>`.
+  private boolean endsAngle(char c) {
+    return c == '>' || (c == ',' && atSign != 0);
   }
 
   private void skipJunk() {

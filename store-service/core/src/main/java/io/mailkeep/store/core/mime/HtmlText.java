@@ -2,6 +2,7 @@ package io.mailkeep.store.core.mime;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /// Passes on the text of HTML as it comes in: tags become blanks, comments, styles and scripts go,
 /// common entities are replaced.
@@ -14,6 +15,8 @@ final class HtmlText implements CharSink {
   }
 
   private static final int MAX_NAME = 32;
+  private static final Set<String> INLINE =
+      Set.of("a", "b", "i", "u", "em", "strong", "span", "font", "small", "sup", "sub");
   private static final Map<String, String> ENTITIES =
       Map.of(
           "amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'", "nbsp", " ", "hellip",
@@ -61,11 +64,20 @@ final class HtmlText implements CharSink {
       endTag();
     } else if (name.length() < MAX_NAME) {
       name.append(c);
-      if (name.length() == 3 && name.toString().equals("!--")) {
+      if (!skippedUntil.isEmpty() && !mayEndSkipped()) {
+        state = State.TEXT;
+        text(c);
+      } else if (name.length() == 3 && name.toString().equals("!--")) {
         state = State.COMMENT;
         dashes = 0;
       }
     }
+  }
+
+  /// In a script `a<b` starts no tag.
+  private boolean mayEndSkipped() {
+    int count = Math.min(name.length(), skippedUntil.length());
+    return skippedUntil.regionMatches(true, 0, name.toString(), 0, count);
   }
 
   private void endTag() {
@@ -81,12 +93,10 @@ final class HtmlText implements CharSink {
     }
   }
 
-  private static final java.util.Set<String> INLINE =
-      java.util.Set.of("a", "b", "i", "u", "em", "strong", "span", "font", "small", "sup", "sub");
-
   private String tagName() {
     int end = 0;
-    while (end < name.length() && (name.charAt(end) > ' ' && (end == 0 || name.charAt(end) != '/'))) {
+    while (end < name.length()
+        && (name.charAt(end) > ' ' && (end == 0 || name.charAt(end) != '/'))) {
       end++;
     }
     return name.substring(0, end).toLowerCase(Locale.ROOT);
@@ -119,7 +129,8 @@ final class HtmlText implements CharSink {
     boolean hex = entity.length() > 1 && (entity.charAt(1) | 0x20) == 'x';
     try {
       int code = Integer.parseInt(entity.substring(hex ? 2 : 1), hex ? 16 : 10);
-      return Character.isValidCodePoint(code) ? Character.toString(code) : "";
+      boolean usable = Character.isValidCodePoint(code) && (code < 0xd800 || code > 0xdfff);
+      return usable ? Character.toString(code) : "";
     } catch (NumberFormatException noNumber) {
       return "";
     }

@@ -196,8 +196,23 @@ final class OpenPart {
   /// A multipart without a single delimiter: IMAP wants a part in it, so all of it is that part.
   private BodyPart wholeBody(long end, long lines) {
     return new BodyPart(
-        "text", "plain", US_ASCII, null, null, "7bit", null, null, Map.of(), List.of(), null,
-        bodyOffset, bodyOffset, end - bodyOffset, lines, List.of(), null);
+        "text",
+        "plain",
+        US_ASCII,
+        null,
+        null,
+        "7bit",
+        null,
+        null,
+        Map.of(),
+        List.of(),
+        null,
+        bodyOffset,
+        bodyOffset,
+        end - bodyOffset,
+        lines,
+        List.of(),
+        null);
   }
 
   private Map<String, String> parameters() {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class PreviewText {
   private final StringBuilder text = new StringBuilder();
   private boolean blankPending;
+  private boolean complete;
   private @Nullable TransferDecoder transfer;
   private @Nullable TextDecoder decoder;
   private int sourceBytes;
@@ -56,7 +57,7 @@ final class PreviewText {
   }
 
   private boolean full() {
-    return text.length() >= MimeLimits.MAX_PREVIEW_CHARS;
+    return complete || text.length() >= MimeLimits.MAX_PREVIEW_CHARS;
   }
 
   private void squeeze(char[] chars, int offset, int length) {
@@ -65,9 +66,11 @@ final class PreviewText {
       if (Character.isWhitespace(c) || c == '\u00a0' || c == '\ufeff' || c == '\u200b') {
         blankPending = !text.isEmpty();
       } else if (c >= ' ') {
-        if (blankPending && text.length() < MimeLimits.MAX_PREVIEW_CHARS - 1) {
-          text.append(' ');
+        if (blankPending && text.length() == MimeLimits.MAX_PREVIEW_CHARS - 1) {
+          complete = true;
+          return;
         }
+        text.append(blankPending ? " " : "");
         blankPending = false;
         text.append(c);
       }

@@ -4,7 +4,8 @@ import java.util.Locale;
 
 /// Undoes a Content-Transfer-Encoding (RFC 2045 §6) as octets come in. Wrong encodings are decoded
 /// as far as they go.
-public sealed interface TransferDecoder permits Base64Decoder, QuotedPrintableDecoder, PlainDecoder {
+public sealed interface TransferDecoder
+    permits Base64Decoder, QuotedPrintableDecoder, PlainDecoder {
   void feed(byte[] bytes, int offset, int length);
 
   /// Passes on what was held back.
