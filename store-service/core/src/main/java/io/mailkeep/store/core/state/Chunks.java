@@ -1,0 +1,157 @@
+package io.mailkeep.store.core.state;
+
+import io.mailkeep.store.api.UidSet;
+import java.util.Arrays;
+import org.roaringbitmap.RoaringBitmap;
+
+/// The non-empty chunks of a mailbox, ascending by key; a change copies only the chunks it touches.
+///
+/// @param bytes octets of heap
+public record Chunks(Chunk[] all, long bytes, int unread) {
+  static final Chunks NONE = new Chunks(new Chunk[0], 0, 0);
+
+  /// Chunks that stand in checkpoint cells.
+  ///
+  /// @param keys ascending
+  public static Chunks unread(int[] keys) {
+    Chunk[] all = new Chunk[keys.length];
+    Arrays.setAll(all, i -> new UnreadChunk(keys[i], null));
+    return of(all, all.length);
+  }
+
+  public boolean loaded() {
+    return unread == 0;
+  }
+
+  private static Chunks of(Chunk[] all, int count) {
+    Chunk[] kept = count == all.length ? all : Arrays.copyOf(all, count);
+    long bytes = 8L * count;
+    int unread = 0;
+    for (Chunk chunk : kept) {
+      bytes += chunk.bytes();
+      unread += chunk instanceof UnreadChunk ? 1 : 0;
+    }
+    return new Chunks(kept, bytes, unread);
+  }
+
+  Chunks apply(MessageChange change, Stamp stamp) {
+    return switch (change) {
+      case MessageChange.Added added -> add(added, stamp);
+      case MessageChange.Flagged flagged -> flag(flagged, stamp);
+      case MessageChange.Expunged expunged -> expunge(expunged, stamp);
+    };
+  }
+
+  /// Puts what cells hold in place of unread chunks; those that are empty by now go.
+  public Chunks install(Columns[] cells) {
+    Chunk[] next = all.clone();
+    for (Columns cell : cells) {
+      int at = indexOf(cell.key());
+      if (at >= 0 && next[at] instanceof UnreadChunk waiting) {
+        next[at] = waiting.load(cell);
+      }
+    }
+    return withoutEmpty(next);
+  }
+
+  private Chunks add(MessageChange.Added added, Stamp stamp) {
+    int first = Chunk.keyOf(added.firstUid());
+    int last = Chunk.keyOf(added.lastUid());
+    int tail = all.length;
+    while (tail > 0 && all[tail - 1].key() >= first) {
+      tail--;
+    }
+    Chunk[] next = Arrays.copyOf(all, tail + last - first + 1);
+    long newBytes = bytes;
+    for (int key = first; key <= last; key++) {
+      int at = tail + key - first;
+      Chunk before = at < all.length ? all[at] : null;
+      Chunk base = before == null ? Columns.empty(key, stamp.seq()) : before;
+      next[at] = base.apply(added, stamp);
+      newBytes += next[at].bytes() - (before == null ? -8 : before.bytes());
+    }
+    return new Chunks(next, newBytes, unread);
+  }
+
+  /// A chunk that a change leaves alone stays the same object.
+  @SuppressWarnings("ReferenceEquality")
+  private Chunks flag(MessageChange.Flagged change, Stamp stamp) {
+    Chunk[] next = null;
+    long newBytes = bytes;
+    for (int i = firstTouched(change.uids()); i < all.length; i++) {
+      long base = (long) all[i].key() * Chunk.UIDS;
+      if (!intersects(change.uids(), base, base + Chunk.UIDS - 1)) {
+        continue;
+      }
+      Chunk after = all[i].apply(change, stamp);
+      if (after != all[i]) {
+        next = next == null ? all.clone() : next;
+        next[i] = after;
+        newBytes += after.bytes() - all[i].bytes();
+      }
+    }
+    return next == null ? this : new Chunks(next, newBytes, unread);
+  }
+
+  private int firstTouched(UidSet uids) {
+    if (uids.isEmpty()) {
+      return all.length;
+    }
+    int at = indexOf(Chunk.keyOf(uids.first(0)));
+    return at >= 0 ? at : -at - 1;
+  }
+
+  private static boolean intersects(UidSet uids, long first, long last) {
+    int low = 0;
+    int high = uids.rangeCount() - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (uids.last(middle) < first) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return high >= 0 && uids.last(low) >= first && uids.first(low) <= last;
+  }
+
+  private Chunks expunge(MessageChange.Expunged change, Stamp stamp) {
+    RoaringBitmap uids = change.uids();
+    Chunk[] next = all.clone();
+    for (int i = 0; i < next.length; i++) {
+      long base = (long) next[i].key() * Chunk.UIDS;
+      if (uids.intersects(base, base + Chunk.UIDS)) {
+        next[i] = next[i].apply(change, stamp);
+      }
+    }
+    return withoutEmpty(next);
+  }
+
+  private static Chunks withoutEmpty(Chunk[] next) {
+    int kept = 0;
+    for (Chunk chunk : next) {
+      if (!(chunk instanceof Columns columns && columns.size() == 0)) {
+        next[kept++] = chunk;
+      }
+    }
+    return of(next, kept);
+  }
+
+  /// The index of a chunk, as [Arrays#binarySearch] tells it.
+  int indexOf(int key) {
+    int low = 0;
+    int high = all.length - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int there = all[middle].key();
+      if (there < key) {
+        low = middle + 1;
+      } else if (there > key) {
+        high = middle - 1;
+      } else {
+        return middle;
+      }
+    }
+    return -(low + 1);
+  }
+}

@@ -1,0 +1,136 @@
+package io.mailkeep.store.core.state;
+
+import io.mailkeep.store.api.EmailNumber;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The emails of an account by number, in blocks; those of expunged messages stay until purged.
+///
+/// @param blocks ascending by key
+/// @param plans emails that will be purged
+public record Emails(EmailBlock[] blocks, List<PurgePlan> plans, long bytes) {
+  static final Emails NONE = of(new EmailBlock[0], List.of());
+
+  /// Blocks that stand in checkpoint cells.
+  ///
+  /// @param keys ascending
+  public static Emails unread(int[] keys, List<PurgePlan> plans) {
+    EmailBlock[] blocks = new EmailBlock[keys.length];
+    Arrays.setAll(blocks, i -> new UnreadEmails(keys[i], null));
+    return of(blocks, plans);
+  }
+
+  private static Emails of(EmailBlock[] blocks, List<PurgePlan> plans) {
+    long bytes = 0;
+    for (EmailBlock block : blocks) {
+      bytes += block.bytes();
+    }
+    return new Emails(blocks, plans, bytes);
+  }
+
+  /// The email of a number; null if there is none (any more).
+  ///
+  /// @throws NotLoaded unless its block is in memory
+  public @Nullable EmailRecord find(EmailNumber number) {
+    int at = indexOf(EmailBlock.keyOf(number.value()));
+    if (at < 0) {
+      return null;
+    }
+    return switch (blocks[at]) {
+      case UnreadEmails unread -> throw new NotLoaded(new Part.Emails(unread.key()));
+      case EmailColumns columns -> record(columns, (int) (number.value() % EmailBlock.SIZE));
+    };
+  }
+
+  private static @Nullable EmailRecord record(EmailColumns columns, int slot) {
+    if (!columns.present(slot)) {
+      return null;
+    }
+    return new EmailRecord(
+        new EmailNumber(columns.number(slot)),
+        columns.upload(slot),
+        columns.size(slot),
+        columns.references(slot),
+        columns.unreferencedSeconds(slot));
+  }
+
+  Emails apply(EmailChange change, Stamp stamp) {
+    long[] numbers = change.numbers();
+    List<EmailBlock> next = new ArrayList<>(Arrays.asList(blocks));
+    long newBytes = bytes;
+    for (int i = 0;
+        i < numbers.length;
+        i = change.from((EmailBlock.keyOf(numbers[i]) + 1L) * EmailBlock.SIZE)) {
+      int key = EmailBlock.keyOf(numbers[i]);
+      int at = indexOf(next, key);
+      if (at < 0) {
+        at = -at - 1;
+        next.add(at, EmailColumns.empty(key, stamp.seq(), 0));
+        newBytes += next.get(at).bytes();
+      }
+      EmailBlock after = next.get(at).apply(change, stamp);
+      newBytes += after.bytes() - next.get(at).bytes();
+      next.set(at, after);
+    }
+    if (change instanceof EmailChange.Removed) {
+      next.removeIf(block -> block instanceof EmailColumns columns && columns.isEmpty());
+    }
+    return new Emails(next.toArray(EmailBlock[]::new), plans, newBytes);
+  }
+
+  Emails plan(PurgePlan plan) {
+    List<PurgePlan> next = new ArrayList<>(plans);
+    next.add(plan);
+    return new Emails(blocks, List.copyOf(next), bytes);
+  }
+
+  Emails purge(byte[] plan, long[] numbers, Stamp stamp) {
+    Emails removed = apply(new EmailChange.Removed(numbers), stamp);
+    List<PurgePlan> next = new ArrayList<>(plans);
+    next.removeIf(p -> Arrays.equals(p.id(), plan));
+    return new Emails(removed.blocks, List.copyOf(next), removed.bytes);
+  }
+
+  /// Puts what a cell holds in place of an unread block.
+  public Emails install(EmailColumns cell) {
+    int at = indexOf(cell.key());
+    if (at < 0 || !(blocks[at] instanceof UnreadEmails waiting)) {
+      return this;
+    }
+    EmailBlock[] next = blocks.clone();
+    next[at] = waiting.load(cell);
+    return new Emails(next, plans, bytes + next[at].bytes() - waiting.bytes());
+  }
+
+  /// Whether a block is there and waits to be read.
+  public boolean waits(int key) {
+    int at = indexOf(key);
+    return at >= 0 && blocks[at] instanceof UnreadEmails;
+  }
+
+  private int indexOf(int key) {
+    return indexOf(Arrays.asList(blocks), key);
+  }
+
+  private static int indexOf(List<EmailBlock> blocks, int key) {
+    int low = 0;
+    int high = blocks.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int there = blocks.get(middle).key();
+      if (there < key) {
+        low = middle + 1;
+      } else if (there > key) {
+        high = middle - 1;
+      } else {
+        return middle;
+      }
+    }
+    return -(low + 1);
+  }
+
+  /// Emails to be purged, planned at a time.
+  public record PurgePlan(byte[] id, long timeMillis, long[] numbers) {}
+}

@@ -1,0 +1,101 @@
+package io.mailkeep.store.core.state;
+
+import io.mailkeep.store.api.Cursor;
+import io.mailkeep.store.api.MessageBatch;
+import io.mailkeep.store.api.ModSeq;
+import io.mailkeep.store.api.SystemFlag;
+import io.mailkeep.store.api.UidSet;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
+
+/// All messages of a mailbox, in memory; a snapshot that never changes.
+public final class Messages {
+  private final List<String> keywords;
+  private final Chunks chunks;
+
+  Messages(List<String> keywords, Chunks chunks) {
+    this.keywords = keywords;
+    this.chunks = chunks;
+  }
+
+  /// The names that the keyword bits of the flags stand for.
+  public List<String> keywords() {
+    return keywords;
+  }
+
+  /// The uids of all messages; the caller owns it.
+  public RoaringBitmap uids() {
+    RoaringBitmap uids = new RoaringBitmap();
+    forEach(c -> addAll(c, 0, uids));
+    return uids;
+  }
+
+  /// The uids from `first` on; the caller owns it.
+  public RoaringBitmap uidsFrom(long first) {
+    RoaringBitmap uids = new RoaringBitmap();
+    int at = chunks.indexOf(Chunk.keyOf(first));
+    for (int i = at >= 0 ? at : -at - 1; i < chunkCount(); i++) {
+      addAll(chunk(i), first, uids);
+    }
+    return uids;
+  }
+
+  private static void addAll(Columns c, long first, RoaringBitmap uids) {
+    for (int row = 0; row < c.size(); row++) {
+      if (c.uid(row) >= first) {
+        uids.add((int) c.uid(row));
+      }
+    }
+  }
+
+  /// The lowest uid without \Seen, 0 if there is none.
+  public long firstUnseen() {
+    for (int i = 0; i < chunkCount(); i++) {
+      Columns c = chunk(i);
+      for (int row = 0; row < c.size(); row++) {
+        if (!c.has(row, SystemFlag.SEEN)) {
+          return c.uid(row);
+        }
+      }
+    }
+    return 0;
+  }
+
+  /// The chunk that holds a uid, null if there is none; look there with [Columns#row].
+  public @Nullable Columns chunkOf(long uid) {
+    int at = chunks.indexOf(Chunk.keyOf(uid));
+    return at >= 0 ? chunk(at) : null;
+  }
+
+  public int chunkCount() {
+    return chunks.all().length;
+  }
+
+  /// Chunks ascend by uid.
+  public Columns chunk(int index) {
+    return switch (chunks.all()[index]) {
+      case Columns columns -> columns;
+      case UnreadChunk unread -> throw new NoSuchElementException("unread chunk " + unread.key());
+    };
+  }
+
+  public void forEach(Consumer<Columns> each) {
+    for (int i = 0; i < chunkCount(); i++) {
+      each.accept(chunk(i));
+    }
+  }
+
+  /// The messages of the set with a modseq above `changedSince`, in order of uid, in batches of a
+  /// chunk. Needs no closing.
+  public Cursor<MessageBatch> rows(UidSet uids, ModSeq changedSince) {
+    return new RowCursor(this, uids, changedSince.value(), Long.MAX_VALUE);
+  }
+
+  /// The messages below `belowUid` with a modseq above `changedSince`.
+  public Cursor<MessageBatch> changed(ModSeq changedSince, long belowUid) {
+    return new RowCursor(this, UidSet.ALL, changedSince.value(), belowUid);
+  }
+}

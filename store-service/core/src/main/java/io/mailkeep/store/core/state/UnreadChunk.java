@@ -1,0 +1,42 @@
+package io.mailkeep.store.core.state;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A chunk whose messages stand in a checkpoint cell, and the changes since.
+record UnreadChunk(int key, @Nullable Pending pending) implements Chunk {
+  private static final int PENDING_BYTES = 120;
+
+  @Override
+  public UnreadChunk apply(MessageChange change, Stamp stamp) {
+    int count = pending == null ? 1 : pending.count + 1;
+    return new UnreadChunk(key, new Pending(pending, change, stamp, count));
+  }
+
+  /// Brings the changes that the cell does not include yet to what it holds.
+  Columns load(Columns cell) {
+    List<Pending> newestFirst = new ArrayList<>();
+    for (Pending p = pending; p != null && p.stamp.seq() > cell.seq(); p = p.earlier) {
+      newestFirst.add(p);
+    }
+    Columns columns = cell;
+    for (Pending p : newestFirst.reversed()) {
+      columns = columns.apply(p.change, p.stamp);
+    }
+    return columns;
+  }
+
+  @Override
+  public boolean changedAfter(long seq) {
+    return pending != null && pending.stamp.seq() > seq;
+  }
+
+  @Override
+  public long bytes() {
+    return pending == null ? 32 : 32 + (long) PENDING_BYTES * pending.count;
+  }
+
+  /// A change that waits for the chunk to be read; the newest knows the ones before.
+  record Pending(@Nullable Pending earlier, MessageChange change, Stamp stamp, int count) {}
+}

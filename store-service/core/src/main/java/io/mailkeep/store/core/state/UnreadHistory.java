@@ -1,0 +1,70 @@
+package io.mailkeep.store.core.state;
+
+import io.mailkeep.store.api.MailboxId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
+
+/// A block of history that stands in a checkpoint cell, and the rows added since.
+///
+/// @param number of the block
+/// @param cellModSeq the newest modseq in the cell, as the checkpoint's head tells
+record UnreadHistory(long mailbox, int number, long cellModSeq, @Nullable Pending pending)
+    implements HistoryBlock {
+
+  @Override
+  public UnreadHistory add(int[] firsts, int[] lasts, int from, int to, Stamp stamp) {
+    int count = to - from + (pending == null ? 0 : pending.count);
+    Pending added = new Pending(pending, firsts, lasts, from, to, stamp, count);
+    return new UnreadHistory(mailbox, number, cellModSeq, added);
+  }
+
+  HistoryColumns load(HistoryColumns cell) {
+    List<Pending> newestFirst = new ArrayList<>();
+    for (Pending p = pending; p != null && p.stamp.seq() > cell.seq(); p = p.earlier) {
+      newestFirst.add(p);
+    }
+    HistoryColumns columns = cell;
+    for (Pending p : newestFirst.reversed()) {
+      columns = columns.add(p.firsts, p.lasts, p.from, p.to, p.stamp);
+    }
+    return columns;
+  }
+
+  @Override
+  public long highestModSeq() {
+    return pending == null ? cellModSeq : pending.stamp.modSeq();
+  }
+
+  @Override
+  public boolean changedAfter(long seq) {
+    return pending != null && pending.stamp.seq() > seq;
+  }
+
+  @Override
+  public void collect(long modSeq, RoaringBitmap into) {
+    if (cellModSeq > modSeq) {
+      throw new NotLoaded(new Part.History(new MailboxId(mailbox)));
+    }
+    for (Pending p = pending; p != null && p.stamp.modSeq() > modSeq; p = p.earlier) {
+      for (int i = p.from; i < p.to; i++) {
+        into.add(p.firsts[i] & 0xFFFF_FFFFL, (p.lasts[i] & 0xFFFF_FFFFL) + 1);
+      }
+    }
+  }
+
+  @Override
+  public long bytes() {
+    return 48 + (pending == null ? 0 : 80L * pending.count);
+  }
+
+  record Pending(
+      @Nullable Pending earlier,
+      int[] firsts,
+      int[] lasts,
+      int from,
+      int to,
+      Stamp stamp,
+      int count) {}
+}
