@@ -81,7 +81,8 @@ public final class InboundPipe {
 
   /// Reads up to `length` octets, blocking until there are any; -1 at the end.
   ///
-  /// @throws ConnectionClosedException if the connection is gone before the end
+  /// @throws ConnectionClosedException if the connection is gone before the end, or nothing comes
+  ///   for [NetLimits#LITERAL_TIMEOUT]; the connection is then closed
   public int read(byte[] into, int offset, int length) {
     lock.lock();
     try {
@@ -106,8 +107,13 @@ public final class InboundPipe {
 
   private byte @Nullable [] awaitHead() {
     try {
-      while (pieces.isEmpty() && !ended && !failed) {
-        arrived.await();
+      long nanos = NetLimits.LITERAL_TIMEOUT.toNanos();
+      while (pieces.isEmpty() && !ended && !failed && nanos > 0) {
+        nanos = arrived.awaitNanos(nanos);
+      }
+      if (nanos <= 0) {
+        connection.close();
+        throw new ConnectionClosedException();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -1,5 +1,7 @@
 package io.mailkeep.frontend.net;
 
+import java.time.Duration;
+
 /// Every bound of this package.
 public final class NetLimits {
   /// Commands of a connection that wait before its socket is paused.
@@ -16,6 +18,9 @@ public final class NetLimits {
 
   /// Octets of a literal that wait for their reader before the socket is paused.
   public static final int MAX_PIPE_BYTES = 128 * 1024;
+
+  /// How long a command waits for the next octet of a literal before the connection is closed.
+  public static final Duration LITERAL_TIMEOUT = Duration.ofMinutes(5);
 
   /// Connections that the kernel queues.
   public static final int BACKLOG = 1024;

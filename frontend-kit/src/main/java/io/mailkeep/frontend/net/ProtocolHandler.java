@@ -1,7 +1,7 @@
 package io.mailkeep.frontend.net;
 
-/// The protocol's side of one connection. [#onBytes] and [#onReset] are called on the event loop
-/// and must return at once; all others are tasks of the connection and may block.
+/// The protocol's side of one connection. [#onBytes], [#onReset] and [#onInputEnd] are called on
+/// the event loop and must return at once; all others are tasks of the connection and may block.
 public interface ProtocolHandler {
   /// The connection is there (with implicit TLS: the handshake is done): greet.
   void onOpen();
@@ -11,6 +11,11 @@ public interface ProtocolHandler {
 
   /// TLS starts now: forget every byte that was not made a command yet.
   void onReset();
+
+  /// No more bytes come: the client has closed its side, or the connection is gone. Wakes whatever
+  /// waits for the client in the middle of a command. Called on any thread, perhaps more than once;
+  /// must return at once.
+  default void onInputEnd() {}
 
   /// The client will send no more, but may still read. Called after all commands before it. The
   /// connection is closed after it.

@@ -195,6 +195,7 @@ final class SocketConnection extends ChannelInboundHandlerAdapter
   private void abort(CloseReason reason) {
     if (closed.compareAndSet(null, reason)) {
       writer.fail();
+      protocol.onInputEnd();
       if (open) {
         queue.end(() -> protocol.onClosed(reason));
       }
@@ -305,6 +306,7 @@ final class SocketConnection extends ChannelInboundHandlerAdapter
           var _ = channel.close();
         }
       } else if (open) {
+        protocol.onInputEnd();
         leave(CloseReason.CLIENT, protocol::onEnd);
       } else {
         abort(CloseReason.CLIENT);
