@@ -51,11 +51,19 @@ final class Dispatcher {
     }
   }
 
-  /// Answers a command that can't be taken in.
-  void refuse(String itsTag, @Nullable String code, String text) {
-    tag = itsTag.isEmpty() ? "*" : itsTag;
-    answer("BAD", code, text);
+  /// Answers a command that was too long to be taken in.
+  ///
+  /// @param start of the command: its tag is in it, if it has one
+  void refuseTooLong(String start) {
+    session.clearLineTaker();
+    int space = start.indexOf(' ');
+    String itsTag = space > 0 ? start.substring(0, space) : "";
+    tag = itsTag.matches("[!-~&&[^(){%*\"\\\\+]]{1,128}") ? itsTag : "*";
+    bad(new SyntaxException("command too long"));
     out.flush();
+    if (session.state() instanceof SessionState.Logout) {
+      session.connection().close();
+    }
   }
 
   private Command parse(CommandParser in) {

@@ -23,14 +23,17 @@ public final class Session {
   private final Announcer announcer;
   private final Actor actor;
   private final News news;
+  private final Runnable onLogin;
+  private final Login login = new Login();
   private SessionState state = new SessionState.NotAuthenticated();
   private long seenSeq;
-  private int failedLogins;
   private Tells tells = Tells.NOTHING;
   private Addressing by = Addressing.SEQUENCE;
   private @Nullable LineTaker lineTaker;
 
-  public Session(Connection connection, SessionServices services) {
+  /// @param onLogin tells the framer that the client may send more from now on
+  Session(Connection connection, SessionServices services, Runnable onLogin) {
+    this.onLogin = onLogin;
     this.connection = connection;
     this.services = services;
     this.out = new ResponseWriter(connection::write);
@@ -144,19 +147,17 @@ public final class Session {
     }
   }
 
-  public void loggedIn(SessionState.User user) {
-    state = new SessionState.Authenticated(user);
-    failedLogins = 0;
+  /// Checks a password and, if it is right, logs in. Blocks; wipes the password.
+  ///
+  /// @throws Rejected if not
+  public void login(String address, char[] password) {
+    login.login(this, address, password);
+    onLogin.run();
     connection.idleTimeout(services.config().idleTimeout());
   }
 
-  /// Counts a failed login; past the limit the session ends.
-  public void loginFailed() {
-    failedLogins++;
-    if (failedLogins >= SessionLimits.MAX_FAILED_LOGINS) {
-      out.untagged("BYE Too many failed logins");
-      state = new SessionState.Logout();
-    }
+  void loggedIn(SessionState.User user) {
+    state = new SessionState.Authenticated(user);
   }
 
   /// Makes a mailbox the selected one.
@@ -271,6 +272,7 @@ public final class Session {
 
   void ended() {
     news.unwatch();
+    login.logout(this);
     state = new SessionState.Logout();
   }
 }

@@ -10,9 +10,6 @@ public final class SessionLimits {
   /// The same before it has logged in: it is not a mail client.
   static final int MAX_BAD_BEFORE_LOGIN = 5;
 
-  /// Failed logins of a connection, before the client is sent away.
-  public static final int MAX_FAILED_LOGINS = 5;
-
   /// How often an idling session looks for itself whether there is news, give or take a quarter.
   static final Duration POLL = Duration.ofSeconds(30);
 

@@ -1,6 +1,7 @@
 package io.mailkeep.imap.session;
 
-import io.mailkeep.store.api.Authenticator;
+import io.mailkeep.frontend.session.LoginGate;
+import io.mailkeep.frontend.session.SessionRegistry;
 import io.mailkeep.store.api.ChangeFeed;
 import io.mailkeep.store.api.MailStore;
 import io.mailkeep.store.api.RequestId;
@@ -14,7 +15,8 @@ import java.util.random.RandomGenerator;
 /// @param random for jitter only
 public record SessionServices(
     MailStore store,
-    Authenticator authenticator,
+    LoginGate logins,
+    SessionRegistry registry,
     ChangeFeed feed,
     InstantSource clock,
     Supplier<RequestId> requestIds,
