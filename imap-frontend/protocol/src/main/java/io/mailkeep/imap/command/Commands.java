@@ -14,7 +14,21 @@ public final class Commands {
 
   private static final List<CommandSpec> MAILBOXES = List.of();
 
-  private static final List<CommandSpec> MESSAGES = List.of();
+  private static final List<CommandSpec> MESSAGES =
+      List.of(
+          Append.SPEC,
+          Copy.SPEC,
+          Copy.UID_SPEC,
+          Expunge.SPEC,
+          Expunge.UID_SPEC,
+          Fetch.SPEC,
+          Fetch.UID_SPEC,
+          Move.SPEC,
+          Move.UID_SPEC,
+          Search.SPEC,
+          Search.UID_SPEC,
+          Store.SPEC,
+          Store.UID_SPEC);
 
   private static final Map<String, CommandSpec> BY_NAME =
       Stream.of(SESSION, MAILBOXES, MESSAGES)

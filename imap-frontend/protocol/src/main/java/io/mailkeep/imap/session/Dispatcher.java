@@ -80,7 +80,7 @@ final class Dispatcher {
       throw new SyntaxException("unknown command");
     }
     requireState(spec.allowed());
-    session.begin(spec);
+    session.begin(spec, itsTag);
     return spec.parser().apply(in);
   }
 

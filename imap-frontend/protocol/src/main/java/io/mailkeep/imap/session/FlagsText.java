@@ -10,21 +10,36 @@ import java.util.Map;
 
 /// Writes flags as `(\Seen $Forwarded)`. A mailbox holds few combinations: each is spelled out
 /// once. One thread at a time.
-final class FlagsText {
+public final class FlagsText {
   /// `\Recent`, which is never stored; the bit between the system flags and the keywords.
-  static final long RECENT_BIT = 1L << (MessageRow.FIRST_KEYWORD_BIT - 1);
+  public static final long RECENT_BIT = 1L << (MessageRow.FIRST_KEYWORD_BIT - 1);
 
   private static final int MAX_REMEMBERED = 256;
 
   private List<String> keywords = List.of();
   private final Map<Long, byte[]> texts = new HashMap<>();
+  private long lastBits;
+  private byte[] lastText = {};
 
   void write(ResponseWriter out, List<String> keywords, long bits) {
-    if (!this.keywords.equals(keywords) || texts.size() > MAX_REMEMBERED) {
-      texts.clear();
+    out.bytes(text(keywords, bits));
+  }
+
+  /// The flags' octets, not to be changed.
+  ///
+  /// @param keywords the names of the keyword bits
+  public byte[] text(List<String> keywords, long bits) {
+    boolean sameNames = this.keywords.equals(keywords);
+    if (sameNames && bits == lastBits && lastText.length > 0) {
+      return lastText;
     }
-    this.keywords = keywords;
-    out.bytes(texts.computeIfAbsent(bits, this::text));
+    if (!sameNames || texts.size() > MAX_REMEMBERED) {
+      texts.clear();
+      this.keywords = keywords;
+    }
+    lastBits = bits;
+    lastText = texts.computeIfAbsent(bits, this::text);
+    return lastText;
   }
 
   private byte[] text(long bits) {

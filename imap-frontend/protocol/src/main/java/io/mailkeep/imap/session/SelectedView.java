@@ -122,6 +122,11 @@ public final class SelectedView {
     return recent.contains((int) uid);
   }
 
+  /// The UIDs for which [#isRecent] holds.
+  public UidSet recent() {
+    return uidSet(recent);
+  }
+
   public boolean hasRecent() {
     return !recent.isEmpty();
   }
@@ -168,12 +173,15 @@ public final class SelectedView {
     saved = found;
   }
 
-  private static UidSet uidSet(RoaringBitmap bitmap) {
+  /// The UIDs of a bitmap as a set.
+  ///
+  /// @throws Rejected if they have more ranges than a set may have
+  public static UidSet uidSet(RoaringBitmap bitmap) {
     UidSet.Builder result = new UidSet.Builder();
     try {
       bitmap.forEach((IntConsumer) uid -> result.add(Integer.toUnsignedLong(uid)));
     } catch (IllegalArgumentException e) {
-      throw new Rejected("LIMIT", "Too many ranges in the saved result");
+      throw new Rejected("LIMIT", "Too many separate messages at once");
     }
     return result.build();
   }

@@ -29,6 +29,7 @@ public final class Session {
   private long seenSeq;
   private Tells tells = Tells.NOTHING;
   private Addressing by = Addressing.SEQUENCE;
+  private String tag = "";
   private @Nullable LineTaker lineTaker;
 
   /// @param onLogin tells the framer that the client may send more from now on
@@ -70,6 +71,11 @@ public final class Session {
   /// @throws Rejected if nobody is logged in
   public CallContext context() {
     return new CallContext(user().account(), actor, seenSeq);
+  }
+
+  /// The tag of the running command.
+  public String tag() {
+    return tag;
   }
 
   public RequestId newRequestId() {
@@ -231,7 +237,8 @@ public final class Session {
 
   // --- what the dispatcher and the news use ---
 
-  void begin(CommandSpec spec) {
+  void begin(CommandSpec spec, String itsTag) {
+    tag = itsTag;
     tells = spec.tells();
     by = spec.name().startsWith("UID ") ? Addressing.UID : Addressing.SEQUENCE;
   }

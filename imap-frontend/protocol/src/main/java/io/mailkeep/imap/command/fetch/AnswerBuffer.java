@@ -1,5 +1,6 @@
 package io.mailkeep.imap.command.fetch;
 
+import io.mailkeep.imap.wire.ResponseWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,12 @@ final class AnswerBuffer {
   /// Goes back to a length it had.
   void truncate(int length) {
     this.length = Math.min(length, this.length);
+  }
+
+  /// Hands what it holds to the client's writer and is empty again.
+  void flushTo(ResponseWriter wire) {
+    wire.bytes(bytes, 0, length);
+    length = 0;
   }
 
   AnswerBuffer put(char ascii) {

@@ -56,8 +56,7 @@ public sealed interface FetchItem {
 
     @Override
     public Source source() {
-      boolean wholeAnswer = section.equals(Section.WHOLE) || section.equals(Section.TEXT);
-      return wholeAnswer ? Source.BODY : Source.EMAIL;
+      return Source.BODY;
     }
   }
 
@@ -88,6 +87,8 @@ public sealed interface FetchItem {
   enum Source {
     ROW,
     EMAIL,
+    /// The email, which tells where the octets lie, and as much of the body as its header block has
+    /// not.
     BODY
   }
 

@@ -2,6 +2,7 @@ package io.mailkeep.imap.command.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mailkeep.imap.session.FlagsText;
 import io.mailkeep.store.api.BodyPart;
 import io.mailkeep.store.api.Envelope;
 import io.mailkeep.store.api.SystemFlag;
@@ -61,12 +62,12 @@ class RenderingTest {
   @Test
   void flags() {
     FlagsText flags = new FlagsText();
-    flags.use(List.of("$A", "b"));
-    flags.write(out, SystemFlag.SEEN.bit() | SystemFlag.DELETED.bit() | 1 << 7);
-    flags.use(List.of("$A", "c"));
-    flags.write(out, SystemFlag.SEEN.bit() | 1 << 7);
-    flags.write(out, 0);
-    assertThat(Parts.text(out)).isEqualTo("(\\Deleted \\Seen b)(\\Seen c)()");
+    long seen = SystemFlag.SEEN.bit();
+    out.put(flags.text(List.of("$A", "b"), seen | SystemFlag.DELETED.bit() | 1 << 7));
+    out.put(flags.text(List.of("$A", "c"), seen | 1 << 7));
+    out.put(flags.text(List.of("$A", "c"), FlagsText.RECENT_BIT));
+    out.put(flags.text(List.of("$A", "c"), 0));
+    assertThat(Parts.text(out)).isEqualTo("(\\Deleted \\Seen b)(\\Seen c)(\\Recent)()");
   }
 
   @Test

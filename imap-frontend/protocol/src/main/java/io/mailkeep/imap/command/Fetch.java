@@ -1,0 +1,230 @@
+package io.mailkeep.imap.command;
+
+import io.mailkeep.imap.command.fetch.FetchAnswer;
+import io.mailkeep.imap.command.fetch.FetchItem;
+import io.mailkeep.imap.command.fetch.FetchItem.Attribute;
+import io.mailkeep.imap.command.fetch.FetchItemParser;
+import io.mailkeep.imap.command.fetch.Troubles;
+import io.mailkeep.imap.session.Addressing;
+import io.mailkeep.imap.session.Allowed;
+import io.mailkeep.imap.session.Command;
+import io.mailkeep.imap.session.CommandSpec;
+import io.mailkeep.imap.session.Completion;
+import io.mailkeep.imap.session.Extension;
+import io.mailkeep.imap.session.Rejected;
+import io.mailkeep.imap.session.SelectedView;
+import io.mailkeep.imap.session.Session;
+import io.mailkeep.imap.session.Tells;
+import io.mailkeep.imap.session.UidRanges;
+import io.mailkeep.imap.wire.CommandParser;
+import io.mailkeep.imap.wire.SequenceSet;
+import io.mailkeep.imap.wire.SyntaxException;
+import io.mailkeep.imap.wire.Tokens;
+import io.mailkeep.store.api.EmailNumber;
+import io.mailkeep.store.api.FetchDepth;
+import io.mailkeep.store.api.FetchResult;
+import io.mailkeep.store.api.FlagChange;
+import io.mailkeep.store.api.Flags;
+import io.mailkeep.store.api.MessageBatch;
+import io.mailkeep.store.api.MessageRow;
+import io.mailkeep.store.api.ModSeq;
+import io.mailkeep.store.api.StoreAnswer;
+import io.mailkeep.store.api.StoreResult;
+import io.mailkeep.store.api.SystemFlag;
+import io.mailkeep.store.api.UidSet;
+import java.util.ArrayList;
+import java.util.List;
+import org.roaringbitmap.RoaringBitmap;
+
+/// FETCH and UID FETCH (RFC 9051 §6.4.5, RFC 7162 §3.1.4 and §3.2.6).
+record Fetch(
+    Addressing by, SequenceSet set, List<FetchItem> items, ModSeq changedSince, Vanished vanished)
+    implements Command {
+  static final CommandSpec SPEC =
+      new CommandSpec(
+          "FETCH", Allowed.SELECTED, Tells.NO_EXPUNGES, in -> parse(in, Addressing.SEQUENCE));
+  static final CommandSpec UID_SPEC =
+      new CommandSpec("UID FETCH", Allowed.SELECTED, Tells.ALL, in -> parse(in, Addressing.UID));
+
+  /// Whether the modifier VANISHED was given.
+  enum Vanished {
+    TOLD,
+    NOT_TOLD
+  }
+
+  private static Fetch parse(CommandParser in, Addressing by) {
+    in.space();
+    SequenceSet set = Tokens.sequenceSet(in);
+    in.space();
+    List<FetchItem> items = FetchItemParser.read(in);
+    ModSeq changedSince = ModSeq.ZERO;
+    Vanished vanished = Vanished.NOT_TOLD;
+    boolean modified = in.trySpace() && in.peek() == '(';
+    if (modified) {
+      in.openList();
+      do {
+        switch (in.word()) {
+          case "CHANGEDSINCE" -> {
+            in.space();
+            changedSince = new ModSeq(in.number64());
+          }
+          case "VANISHED" -> vanished = Vanished.TOLD;
+          default -> throw new SyntaxException("no such FETCH modifier");
+        }
+      } while (in.trySpace());
+      if (!in.tryCloseList()) {
+        throw new SyntaxException("')' expected");
+      }
+    }
+    in.end();
+    if (vanished == Vanished.TOLD && (by != Addressing.UID || changedSince.equals(ModSeq.ZERO))) {
+      throw new SyntaxException("VANISHED is for UID FETCH with CHANGEDSINCE");
+    }
+    return new Fetch(by, set, itemsOf(items, by, modified), changedSince, vanished);
+  }
+
+  /// UID FETCH always tells the UID (RFC 9051 §6.4.9), CHANGEDSINCE the modseq (RFC 7162 §3.1.4.1).
+  private static List<FetchItem> itemsOf(List<FetchItem> asked, Addressing by, boolean modified) {
+    List<FetchItem> items = new ArrayList<>(asked);
+    if (by == Addressing.UID && !items.contains(Attribute.UID)) {
+      items.addFirst(Attribute.UID);
+    }
+    if (modified && !items.contains(Attribute.MODSEQ)) {
+      items.add(Attribute.MODSEQ);
+    }
+    return List.copyOf(items);
+  }
+
+  @Override
+  public Completion run(Session session) {
+    SelectedView view = session.selected();
+    if (vanished == Vanished.TOLD && !session.isEnabled(Extension.QRESYNC)) {
+      throw new SyntaxException("VANISHED needs ENABLE QRESYNC");
+    }
+    if (items.contains(Attribute.MODSEQ)) {
+      session.enableCondstore();
+    }
+    UidSet uids = view.uids(set, by);
+    if (uids.isEmpty()) {
+      return Completion.ok("FETCH completed");
+    }
+    RoaringBitmap newlySeen = markSeen(session, view, uids);
+    try (FetchResult found =
+        session.store().fetch(session.context(), view.syncPoint(), uids, changedSince, depth())) {
+      session.tell(found.delta());
+      tellVanished(session, view, uids);
+      return answer(session, view, uids, found, newlySeen);
+    }
+  }
+
+  private FetchDepth depth() {
+    return items.stream().allMatch(item -> item.source() == FetchItem.Source.ROW)
+        ? FetchDepth.ROW
+        : FetchDepth.EMAIL;
+  }
+
+  /// Reading a body marks a message \Seen: one change for all of them, made before the rows are
+  /// read, so that their flags are the new ones.
+  ///
+  /// @return the messages that were not \Seen before
+  private RoaringBitmap markSeen(Session session, SelectedView view, UidSet uids) {
+    RoaringBitmap unseen = new RoaringBitmap();
+    if (view.isReadOnly() || items.stream().noneMatch(FetchItem::setsSeen)) {
+      return unseen;
+    }
+    try (FetchResult found =
+        session
+            .store()
+            .fetch(session.context(), view.syncPoint(), uids, changedSince, FetchDepth.ROW)) {
+      session.tell(found.delta());
+      for (var batch = found.messages().next(); batch != null; batch = found.messages().next()) {
+        for (MessageRow row : batch.rows()) {
+          if ((row.flagBits() & SystemFlag.SEEN.bit()) == 0) {
+            unseen.add((int) row.uid());
+          }
+        }
+      }
+    }
+    if (!unseen.isEmpty()) {
+      FlagChange seen = new FlagChange(FlagChange.Mode.ADD, Flags.of(SystemFlag.SEEN));
+      try (StoreResult stored =
+          session
+              .store()
+              .store(
+                  session.context(),
+                  session.newRequestId(),
+                  view.syncPoint(),
+                  SelectedView.uidSet(unseen),
+                  seen,
+                  null,
+                  StoreAnswer.OTHERS_ONLY)) {
+        session.tell(stored.delta());
+      }
+    }
+    return unseen;
+  }
+
+  /// RFC 7162 §3.2.6: what the client missed comes before what changed.
+  private void tellVanished(Session session, SelectedView view, UidSet uids) {
+    if (vanished == Vanished.NOT_TOLD) {
+      return;
+    }
+    RoaringBitmap gone = session.store().vanished(session.context(), view.id(), uids, changedSince);
+    if (!gone.isEmpty()) {
+      session.out().ascii("* VANISHED (EARLIER) ");
+      UidRanges.write(session.out(), gone);
+      session.out().crlf();
+    }
+  }
+
+  private Completion answer(
+      Session session, SelectedView view, UidSet uids, FetchResult found, RoaringBitmap newlySeen) {
+    List<Attribute> told =
+        session.isEnabled(Extension.CONDSTORE)
+            ? List.of(Attribute.FLAGS, Attribute.MODSEQ)
+            : List.of(Attribute.FLAGS);
+    long rows = 0;
+    try (FetchAnswer answer =
+        new FetchAnswer(
+            items,
+            view,
+            session.out(),
+            (email, offset, length) ->
+                session.store().openBody(session.context(), new EmailNumber(email), offset, length),
+            newlySeen,
+            told)) {
+      for (MessageBatch batch = found.messages().next();
+          batch != null;
+          batch = found.messages().next()) {
+        answer.write(batch);
+        rows += batch.rows().size();
+      }
+      return completion(answer.troubles(), rows < expected(view, uids));
+    }
+  }
+
+  /// How many messages the client knows of that must be in the answer.
+  private long expected(SelectedView view, UidSet uids) {
+    if (by == Addressing.UID || !changedSince.equals(ModSeq.ZERO)) {
+      return 0;
+    }
+    long expected = 0;
+    for (int i = 0; i < uids.rangeCount(); i++) {
+      expected += view.known().rangeCardinality(uids.first(i), uids.last(i) + 1);
+    }
+    return expected;
+  }
+
+  private static Completion completion(Troubles troubles, boolean someGone) {
+    if (troubles.hasUnknownEncoding()) {
+      // RFC 3516 §4.3
+      throw new Rejected("UNKNOWN-CTE", "A part's transfer encoding is not known");
+    }
+    if (troubles.hasLostBody()) {
+      throw new Rejected("UNAVAILABLE", "Some messages could not be read");
+    }
+    return someGone
+        ? Completion.ok("EXPUNGEISSUED", "Some of the messages are gone")
+        : Completion.ok("FETCH completed");
+  }
+}
