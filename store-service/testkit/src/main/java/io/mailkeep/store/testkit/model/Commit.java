@@ -1,0 +1,4 @@
+package io.mailkeep.store.testkit.model;
+
+/// What a change is stamped with.
+public record Commit(long modSeq, long seconds) {}
