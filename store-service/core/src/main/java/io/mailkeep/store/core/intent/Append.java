@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.UUID;
 
 /// Brings uploaded bodies into a mailbox, all or none (RFC 9051 §6.3.12, RFC 3502).
-public record Append(String mailbox, List<AppendItem> items) implements Intent<AppendResult> {
+public record Append(String mailbox, List<AppendItem> items) implements Intent<Appended> {
   public Append {
     items = List.copyOf(items);
     if (items.isEmpty()) {
@@ -28,7 +28,7 @@ public record Append(String mailbox, List<AppendItem> items) implements Intent<A
   }
 
   @Override
-  public Decision<AppendResult> decide(AccountState state, long nowMillis) {
+  public Decision<Appended> decide(AccountState state, long nowMillis) {
     MailboxState target = state.mailbox(mailbox);
     int count = items.size();
     long[] emails = new long[count];
@@ -84,12 +84,11 @@ public record Append(String mailbox, List<AppendItem> items) implements Intent<A
   }
 
   @Override
-  public AppendResult result(long seq, List<Change> changes) {
+  public Appended result(long seq, List<Change> changes) {
     MessagesAdded added = changes.getLast().getMessagesAdded();
-    return new AppendResult(
-        new MailboxId(added.getMailbox()),
-        added.getUidValidity(),
-        UidSet.range(added.getFirstUid(), added.getFirstUid() + added.getCount() - 1),
-        seq);
+    UidSet uids = UidSet.range(added.getFirstUid(), added.getFirstUid() + added.getCount() - 1);
+    return new Appended(
+        new AppendResult(new MailboxId(added.getMailbox()), added.getUidValidity(), uids, seq),
+        Packed.numbers(added.getEmailsList()));
   }
 }

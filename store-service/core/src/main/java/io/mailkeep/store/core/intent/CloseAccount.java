@@ -6,8 +6,8 @@ import io.mailkeep.store.core.state.format.AccountClosed;
 import io.mailkeep.store.core.state.format.Change;
 import java.util.List;
 
-/// The terminal entry: nothing may follow it, and the account is gone for everybody. An account that
-/// has no log yet gets one that is over.
+/// The terminal entry: nothing may follow it, and the account is gone for everybody. An account
+/// that has no log yet gets one that is over.
 public record CloseAccount() implements Intent<Done> {
   @Override
   public Decision<Done> decide(AccountState state, long nowMillis) {
