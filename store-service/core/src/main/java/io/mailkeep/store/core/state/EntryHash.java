@@ -10,10 +10,15 @@ public record EntryHash(ByteString value) {
   private static final int LENGTH = 16;
 
   public static EntryHash of(byte[] entry) {
-    return new EntryHash(ByteString.copyFrom(sha256(entry), 0, LENGTH));
+    return new EntryHash(ByteString.copyFrom(digest(entry), 0, LENGTH));
   }
 
-  static byte[] sha256(byte[] bytes) {
+  /// The whole SHA-256, as side rows are checked with.
+  public static ByteString sha256(ByteString bytes) {
+    return ByteString.copyFrom(digest(bytes.toByteArray()));
+  }
+
+  private static byte[] digest(byte[] bytes) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(bytes);
     } catch (NoSuchAlgorithmException e) {

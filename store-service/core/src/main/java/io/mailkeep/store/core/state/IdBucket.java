@@ -33,7 +33,7 @@ public final class IdBucket {
     this.highest = highest;
   }
 
-  static IdBucket empty(long bucket) {
+  public static IdBucket empty(long bucket) {
     return new IdBucket(bucket, 0, null, new Rows(8), 0, Long.MAX_VALUE, Long.MIN_VALUE);
   }
 

@@ -1,0 +1,88 @@
+package io.mailkeep.store.core.log;
+
+import io.mailkeep.store.api.AccountId;
+import io.mailkeep.store.api.StoreException;
+import io.mailkeep.store.core.checkpoint.Checkpoint;
+import io.mailkeep.store.core.checkpoint.CheckpointWriter;
+import io.mailkeep.store.core.port.EngineException;
+import io.mailkeep.store.core.state.AccountState;
+import io.mailkeep.store.core.state.CorruptLogException;
+import io.mailkeep.store.core.state.NotLoaded;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Decides when an account gets a checkpoint, and writes it in the background, one at a time.
+final class Checkpointing {
+  private static final Logger LOG = LoggerFactory.getLogger(Checkpointing.class);
+
+  private final AccountId account;
+  private final LogPorts ports;
+  private final LogLimits limits;
+  private final LiveAccount live;
+  private final PartLoader loader;
+  private final CheckpointWriter writer;
+  private final AtomicBoolean writing = new AtomicBoolean();
+
+  /// After a failure: not before the log is that long.
+  private volatile long notBeforeSeq;
+
+  Checkpointing(
+      AccountId account, LogPorts ports, LogLimits limits, LiveAccount live, PartLoader loader) {
+    this.account = account;
+    this.ports = ports;
+    this.limits = limits;
+    this.live = live;
+    this.loader = loader;
+    this.writer = new CheckpointWriter(ports.checkpoints(), account);
+  }
+
+  /// Starts one if the tail is too long.
+  void startIfDue() {
+    AccountState state = live.state();
+    long tail = state.seq() - live.checkpoint().seq();
+    if (tail > limits.checkpointEntries() && state.seq() >= notBeforeSeq && !writing.get()) {
+      try {
+        ports.executor().execute(this::writeQuietly);
+      } catch (RejectedExecutionException e) {
+        LOG.debug("account {}: no checkpoint while stopping", account.path(), e);
+      }
+    }
+  }
+
+  private void writeQuietly() {
+    try {
+      write();
+    } catch (EngineException | StoreException | CorruptLogException e) {
+      notBeforeSeq = live.state().seq() + limits.checkpointEntries() / 4;
+      LOG.warn("account {}: checkpoint failed, will be tried again", account.path(), e);
+    }
+  }
+
+  /// Writes one now, unless one is being written or there is nothing new.
+  void write() {
+    if (!writing.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      Checkpoint before = live.checkpoint();
+      if (live.state().seq() > before.seq()) {
+        live.checkpointed(write(before));
+      }
+    } finally {
+      writing.set(false);
+    }
+  }
+
+  private Checkpoint write(Checkpoint before) {
+    AccountState state = live.state();
+    while (true) {
+      try {
+        return writer.write(state, before);
+      } catch (NotLoaded e) {
+        state = loader.load(e.part());
+      }
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.mailkeep.store.core.log;
+
+import io.mailkeep.store.api.Actor;
+import io.mailkeep.store.api.RequestId;
+import io.mailkeep.store.api.StoreException;
+import io.mailkeep.store.core.intent.Decision;
+import io.mailkeep.store.core.intent.Intent;
+import io.mailkeep.store.core.state.AccountState;
+import io.mailkeep.store.core.state.NotLoaded;
+import io.mailkeep.store.core.state.format.Change;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/// A mutation on its way through the append loop.
+///
+/// @param readsBefore how many tail reads had started when it arrived
+/// @param deadlineMillis when it is given up
+record Submission<R>(
+    RequestId id,
+    Actor actor,
+    Intent<R> intent,
+    long readsBefore,
+    long deadlineMillis,
+    CompletableFuture<Committed<R>> future) {
+
+  /// What the intent wants on a snapshot.
+  sealed interface Verdict {
+    record Commit(List<Change> changes) implements Verdict {}
+
+    /// Nothing to append; the answer may be given once the snapshot is known to be current.
+    record Answer(Runnable give) implements Verdict {}
+  }
+
+  Verdict decide(AccountState state, long nowMillis) {
+    try {
+      return switch (intent.decide(state, nowMillis)) {
+        case Decision.Commit<R> commit -> new Verdict.Commit(commit.changes());
+        case Decision.Nothing<R> nothing ->
+            new Verdict.Answer(() -> future.complete(new Committed<>(nothing.result(), state)));
+        case Decision.Refused<R> refused -> new Verdict.Answer(() -> fail(refused.why()));
+      };
+    } catch (NotLoaded e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // A refusal, or a bug in this one intent, which must not harm the others.
+      return new Verdict.Answer(() -> fail(e));
+    }
+  }
+
+  /// Gives the result that its transaction tells.
+  void committed(long seq, List<Change> changes, AccountState state) {
+    try {
+      future.complete(new Committed<>(intent.result(seq, changes), state));
+    } catch (RuntimeException e) {
+      fail(new StoreException.Refused("the request id was used for something else"));
+    }
+  }
+
+  void fail(Throwable why) {
+    future.completeExceptionally(why);
+  }
+}
