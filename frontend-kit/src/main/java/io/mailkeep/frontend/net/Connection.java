@@ -65,6 +65,9 @@ public interface Connection {
   /// Waiting tasks are dropped.
   void close();
 
+  /// Closes at once and drops what was not sent: the client sees that something broke off.
+  void abort();
+
   /// Whether the connection is closed or closing: nothing written now arrives.
   boolean isClosed();
 

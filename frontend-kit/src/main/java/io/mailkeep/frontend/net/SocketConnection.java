@@ -144,6 +144,11 @@ final class SocketConnection extends ChannelInboundHandlerAdapter
   }
 
   @Override
+  public void abort() {
+    abort(CloseReason.ERROR);
+  }
+
+  @Override
   public boolean isClosed() {
     return closed.get() != null;
   }

@@ -1,0 +1,80 @@
+package io.mailkeep.pop3.command;
+
+import io.mailkeep.pop3.session.Pop3Session;
+import io.mailkeep.pop3.session.State;
+import io.mailkeep.pop3.wire.Pop3Limits;
+import io.mailkeep.pop3.wire.StuffedBody;
+import io.mailkeep.store.api.BodyStream;
+import io.mailkeep.store.api.StoreException;
+
+/// A message on its way to the client. The first octets are read before anything is answered, so
+/// that what can't be read is an `-ERR`. If the store fails in the middle the connection is closed
+/// without the final dot: the client must not take the part for the whole.
+final class MessageSource implements AutoCloseable {
+  private final Pop3Session session;
+  private final BodyStream stream;
+  private final byte[] piece = new byte[Pop3Limits.READ_BYTES];
+  private int length;
+
+  private MessageSource(Pop3Session session, BodyStream stream) {
+    this.session = session;
+    this.stream = stream;
+  }
+
+  /// @throws StoreException if the message can't be read; nothing was answered then
+  static MessageSource open(Pop3Session session, State.Transaction state, int number) {
+    BodyStream stream =
+        session
+            .environment()
+            .store()
+            .openBody(state.context(), state.maildrop().email(number), 0, Long.MAX_VALUE);
+    MessageSource source = new MessageSource(session, stream);
+    try {
+      source.read();
+    } catch (RuntimeException e) {
+      stream.close();
+      throw e;
+    }
+    return source;
+  }
+
+  void sendAll() {
+    StuffedBody body = session.replies().body();
+    while (length >= 0) {
+      body.write(piece, 0, length);
+      readOrBreak();
+    }
+    body.end();
+  }
+
+  void sendTop(int bodyLines) {
+    StuffedBody body = session.replies().body();
+    TopCut cut = new TopCut(bodyLines);
+    while (length >= 0) {
+      int wanted = cut.wanted(piece, length);
+      body.write(piece, 0, wanted);
+      if (wanted < length || cut.isDone()) {
+        break;
+      }
+      readOrBreak();
+    }
+    body.end();
+  }
+
+  private void read() {
+    length = stream.read(piece, 0, piece.length);
+  }
+
+  private void readOrBreak() {
+    try {
+      read();
+    } catch (StoreException e) {
+      throw new BrokenMessageException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    stream.close();
+  }
+}
