@@ -10,9 +10,31 @@ import java.util.stream.Stream;
 
 /// Every command there is.
 public final class Commands {
-  private static final List<CommandSpec> SESSION = List.of(Noop.NOOP, Noop.CHECK);
+  private static final List<CommandSpec> SESSION = List.of(
+          Authenticate.SPEC,
+          Capability.SPEC,
+          Enable.SPEC,
+          Id.SPEC,
+          Idle.SPEC,
+          LoginCommand.SPEC,
+          Logout.SPEC,
+          Namespace.SPEC,
+          Noop.CHECK,
+          Noop.NOOP,
+          StartTls.SPEC);
 
-  private static final List<CommandSpec> MAILBOXES = List.of();
+  private static final List<CommandSpec> MAILBOXES =
+      List.of(
+          Close.SPEC,
+          Create.SPEC,
+          Delete.SPEC,
+          Rename.SPEC,
+          Select.EXAMINE,
+          Select.SELECT,
+          Status.SPEC,
+          Subscribe.SUBSCRIBE,
+          Subscribe.UNSUBSCRIBE,
+          Unselect.SPEC);
 
   private static final List<CommandSpec> MESSAGES =
       List.of(

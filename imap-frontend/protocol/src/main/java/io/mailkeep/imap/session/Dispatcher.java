@@ -21,6 +21,7 @@ final class Dispatcher {
   private final CommandTable commands;
   private final ResponseWriter out;
   private String tag = "*";
+  private Allowed allowed = Allowed.ALWAYS;
   private int badInARow;
 
   Dispatcher(Session session, CommandTable commands) {
@@ -80,6 +81,7 @@ final class Dispatcher {
       throw new SyntaxException("unknown command");
     }
     requireState(spec.allowed());
+    allowed = spec.allowed();
     session.begin(spec, itsTag);
     return spec.parser().apply(in);
   }
@@ -117,6 +119,11 @@ final class Dispatcher {
       bad(e);
     } catch (Rejected e) {
       no(e);
+    } catch (StoreException.NoSuchMailbox e) {
+      if (allowed == Allowed.SELECTED) {
+        session.mailboxGone();
+      }
+      no(StoreFailures.rejected(e));
     } catch (StoreException e) {
       no(StoreFailures.rejected(e));
     } catch (ConnectionClosedException e) {

@@ -103,14 +103,15 @@ final class News {
       tellQuietly();
     }
     session.out().flush();
+    if (session.state() instanceof SessionState.Logout) {
+      connection.close();
+    }
   }
 
   /// Tells what there is. Where the store can't say at the moment, it is asked again later.
   void tellQuietly() {
     try {
       session.sync();
-    } catch (StoreException.NoSuchMailbox e) {
-      session.mailboxGone();
     } catch (StoreException e) {
       pending.set(true);
       LOG.debug("session {}: no news to be had: {}", connection.id(), e.getMessage());

@@ -10,6 +10,7 @@ import io.mailkeep.store.api.MailStore;
 import io.mailkeep.store.api.MailboxDelta;
 import io.mailkeep.store.api.MessageBatch;
 import io.mailkeep.store.api.RequestId;
+import io.mailkeep.store.api.StoreException;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -207,6 +208,8 @@ public final class Session {
     news.taken();
     try (MailboxDelta delta = store().changes(context(), selected().syncPoint())) {
       tell(delta);
+    } catch (StoreException.NoSuchMailbox e) {
+      mailboxGone();
     }
   }
 
@@ -270,11 +273,8 @@ public final class Session {
 
   /// Somebody deleted the selected mailbox: there is no way to go on with it (RFC 2180 §3.3).
   void mailboxGone() {
-    close();
     out.untagged("BYE The selected mailbox was deleted");
-    out.flush();
-    state = new SessionState.Logout();
-    connection.close();
+    logout();
   }
 
   void ended() {

@@ -1,0 +1,32 @@
+package io.mailkeep.imap.command;
+
+import io.mailkeep.imap.session.Allowed;
+import io.mailkeep.imap.session.Command;
+import io.mailkeep.imap.session.CommandSpec;
+import io.mailkeep.imap.session.Completion;
+import io.mailkeep.imap.session.Session;
+import io.mailkeep.imap.session.Tells;
+import io.mailkeep.imap.wire.CommandParser;
+import io.mailkeep.imap.wire.MailboxNames;
+
+/// RENAME (RFC 9051 §6.3.6).
+record Rename(String from, String to) implements Command {
+  static final CommandSpec SPEC =
+      new CommandSpec("RENAME", Allowed.AFTER_LOGIN, Tells.ALL, Rename::parse);
+
+  private static Rename parse(CommandParser in) {
+    in.space();
+    String from = MailboxNames.read(in);
+    in.space();
+    String to = Create.newName(in);
+    in.end();
+    return new Rename(from, to);
+  }
+
+  @Override
+  public Completion run(Session session) {
+    Create.requireValid(to);
+    session.store().rename(session.context(), session.newRequestId(), from, to);
+    return Completion.ok("RENAME completed");
+  }
+}

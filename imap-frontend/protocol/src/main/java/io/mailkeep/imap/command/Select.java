@@ -1,0 +1,158 @@
+package io.mailkeep.imap.command;
+
+import io.mailkeep.imap.session.Allowed;
+import io.mailkeep.imap.session.Command;
+import io.mailkeep.imap.session.CommandSpec;
+import io.mailkeep.imap.session.Completion;
+import io.mailkeep.imap.session.Extension;
+import io.mailkeep.imap.session.SelectedView;
+import io.mailkeep.imap.session.Session;
+import io.mailkeep.imap.session.SessionState;
+import io.mailkeep.imap.session.Tells;
+import io.mailkeep.imap.session.UidRanges;
+import io.mailkeep.imap.wire.CommandParser;
+import io.mailkeep.imap.wire.MailboxNames;
+import io.mailkeep.imap.wire.ResponseWriter;
+import io.mailkeep.imap.wire.SyntaxException;
+import io.mailkeep.imap.wire.Tokens;
+import io.mailkeep.store.api.ModSeq;
+import io.mailkeep.store.api.QresyncResult;
+import io.mailkeep.store.api.SelectedMailbox;
+import io.mailkeep.store.api.UidSet;
+import org.jspecify.annotations.Nullable;
+
+/// SELECT and EXAMINE (RFC 9051 §6.3.2, §6.3.3) with CONDSTORE and QRESYNC (RFC 7162 §3.1.8,
+/// §3.2.5).
+record Select(SelectedView.Access access, String name, Condstore condstore, @Nullable Known known)
+    implements Command {
+  static final CommandSpec SELECT =
+      new CommandSpec(
+          "SELECT",
+          Allowed.AFTER_LOGIN,
+          Tells.NOTHING,
+          in -> parse(in, SelectedView.Access.READ_WRITE));
+  static final CommandSpec EXAMINE =
+      new CommandSpec(
+          "EXAMINE",
+          Allowed.AFTER_LOGIN,
+          Tells.NOTHING,
+          in -> parse(in, SelectedView.Access.READ_ONLY));
+
+  enum Condstore {
+    NOT_ASKED,
+    ASKED
+  }
+
+  /// What a client knows of the mailbox from earlier on.
+  ///
+  /// @param uids null for all
+  record Known(long uidValidity, ModSeq modSeq, @Nullable UidSet uids) {}
+
+  private static Select parse(CommandParser in, SelectedView.Access access) {
+    in.space();
+    String name = MailboxNames.read(in);
+    Condstore condstore = Condstore.NOT_ASKED;
+    Known known = null;
+    if (in.trySpace() && !in.atEnd()) {
+      in.openList();
+      while (!in.tryCloseList()) {
+        switch (in.word()) {
+          case "CONDSTORE" -> condstore = Condstore.ASKED;
+          case "QRESYNC" -> known = known(in);
+          default -> throw new SyntaxException("unknown parameter");
+        }
+        in.trySpace();
+      }
+    }
+    in.end();
+    return new Select(access, name, condstore, known);
+  }
+
+  /// `(uidvalidity modseq [known-uids] [(known-sequence-set known-uid-set)])`. The last is a help
+  /// for servers that keep no history, and is not needed here.
+  private static Known known(CommandParser in) {
+    in.space();
+    in.openList();
+    long uidValidity = in.nzNumber();
+    in.space();
+    ModSeq modSeq = new ModSeq(in.number64());
+    UidSet uids = null;
+    if (in.trySpace() && in.peek() != '(') {
+      uids = Tokens.sequenceSet(in).asUids(0);
+      in.trySpace();
+    }
+    if (in.peek() == '(') {
+      in.openList();
+      Tokens.sequenceSet(in);
+      in.space();
+      Tokens.sequenceSet(in);
+      in.expect(')');
+    }
+    in.expect(')');
+    return new Known(uidValidity, modSeq, uids);
+  }
+
+  @Override
+  public Completion run(Session session) {
+    if (known != null && !session.isEnabled(Extension.QRESYNC)) {
+      throw new SyntaxException("enable QRESYNC first");
+    }
+    if (session.state() instanceof SessionState.Selected) {
+      session.close();
+      session.out().untagged("OK [CLOSED] Previous mailbox closed");
+    }
+    if (condstore == Condstore.ASKED) {
+      session.enable(Extension.CONDSTORE);
+    }
+    if (known == null) {
+      tell(session, session.store().select(session.context(), name));
+    } else {
+      resync(session, known);
+    }
+    return switch (access) {
+      case READ_WRITE -> Completion.ok("READ-WRITE", "SELECT completed");
+      case READ_ONLY -> Completion.ok("READ-ONLY", "EXAMINE completed");
+    };
+  }
+
+  private void resync(Session session, Known known) {
+    try (QresyncResult result =
+        session
+            .store()
+            .resync(
+                session.context(), name, known.uidValidity(), known.modSeq(), known.uids())) {
+      tell(session, result.selected());
+      if (!result.vanished().isEmpty()) {
+        session.out().ascii("* VANISHED (EARLIER) ");
+        UidRanges.write(session.out(), result.vanished());
+        session.out().crlf();
+      }
+      session.tellFlags(result.changed());
+    }
+  }
+
+  private void tell(Session session, SelectedMailbox mailbox) {
+    session.seen(mailbox.seq());
+    SelectedView view = new SelectedView(mailbox, access);
+    session.open(view);
+    session.tellKeywords();
+    session.tellExists();
+    ResponseWriter out = session.out();
+    boolean rev2 = session.isEnabled(Extension.IMAP4REV2);
+    if (mailbox.firstUnseenUid() > 0 && !rev2) {
+      long number = view.sequenceOf(mailbox.firstUnseenUid());
+      code(out, "UNSEEN", number, "First unseen");
+    }
+    code(out, "UIDVALIDITY", view.uidValidity(), "UIDs valid");
+    code(out, "UIDNEXT", view.uidNext(), "Next UID");
+    code(out, "HIGHESTMODSEQ", view.highestModSeq().value(), "Highest");
+    out.untagged("OK [MAILBOXID (" + view.id().value() + ")] Mailbox id");
+    if (rev2) {
+      out.ascii("* LIST () \"/\" ").mailbox(view.name()).crlf();
+    }
+  }
+
+  private static void code(ResponseWriter out, String code, long value, String text) {
+    out.ascii("* OK [").ascii(code).space().number(value).ascii("] ").ascii(text).crlf();
+  }
+}
