@@ -40,9 +40,7 @@ record Authenticate(String mechanism, @Nullable String initialResponse) implemen
   @Override
   public Completion run(Session session) {
     SaslExchange exchange =
-        MECHANISMS
-            .begin(mechanism)
-            .orElseThrow(() -> new Rejected("CANNOT", "No such mechanism"));
+        MECHANISMS.begin(mechanism).orElseThrow(() -> new Rejected("CANNOT", "No such mechanism"));
     requirePrivacy(session);
     return next(
         session,
@@ -54,12 +52,11 @@ record Authenticate(String mechanism, @Nullable String initialResponse) implemen
     return switch (step) {
       case SaslStep.Challenge challenge -> {
         session.out().ascii("+ ").ascii(challenge.base64()).crlf();
-        yield session.takeLines(
-            line ->
-                next(
-                    session,
-                    exchange,
-                    exchange.respond(new String(line, StandardCharsets.ISO_8859_1))));
+        yield session.takeLines(line ->
+            next(
+                session,
+                exchange,
+                exchange.respond(new String(line, StandardCharsets.ISO_8859_1))));
       }
       case SaslStep.Credentials credentials -> {
         session.login(credentials.address(), credentials.password());

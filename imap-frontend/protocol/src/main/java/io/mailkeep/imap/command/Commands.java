@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 
 /// Every command there is.
 public final class Commands {
-  private static final List<CommandSpec> SESSION = List.of(
+  private static final List<CommandSpec> SESSION =
+      List.of(
           Authenticate.SPEC,
           Capability.SPEC,
           Enable.SPEC,
@@ -28,6 +29,9 @@ public final class Commands {
           Close.SPEC,
           Create.SPEC,
           Delete.SPEC,
+          ListCommand.LIST,
+          ListCommand.LSUB,
+          ListCommand.XLIST,
           Rename.SPEC,
           Select.EXAMINE,
           Select.SELECT,

@@ -119,8 +119,7 @@ record Select(SelectedView.Access access, String name, Condstore condstore, @Nul
     try (QresyncResult result =
         session
             .store()
-            .resync(
-                session.context(), name, known.uidValidity(), known.modSeq(), known.uids())) {
+            .resync(session.context(), name, known.uidValidity(), known.modSeq(), known.uids())) {
       tell(session, result.selected());
       if (!result.vanished().isEmpty()) {
         session.out().ascii("* VANISHED (EARLIER) ");

@@ -33,8 +33,7 @@ record Subscribe(Change change, String name) implements Command {
   @Override
   public Completion run(Session session) {
     switch (change) {
-      case SUBSCRIBE ->
-          session.store().subscribe(session.context(), session.newRequestId(), name);
+      case SUBSCRIBE -> session.store().subscribe(session.context(), session.newRequestId(), name);
       case UNSUBSCRIBE ->
           session.store().unsubscribe(session.context(), session.newRequestId(), name);
     }
