@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,15 +34,24 @@ public final class EmailRows {
   private final EmailRowStore store;
   private final AccountKeys keys;
   private final EmailCache cache;
+  private final RowQueue queue;
 
-  public EmailRows(EmailRowStore store, AccountKeys keys, long cacheBytes) {
+  /// @param executor writes rows that nobody waits for
+  public EmailRows(EmailRowStore store, AccountKeys keys, long cacheBytes, Executor executor) {
     this.store = store;
     this.keys = keys;
     this.cache = new EmailCache(cacheBytes);
+    this.queue = new RowQueue(executor, this::write);
   }
 
-  /// Writes rows after their commit. A backend that fails is only logged: rows can be made again.
-  public void write(AccountId account, Map<Long, ParsedEmail> emails) {
+  /// Keeps the emails of a commit. The caller need not wait for their rows: what a crash takes can
+  /// be made again, and until they are written a listing finds the emails here.
+  public void add(AccountId account, Map<Long, ParsedEmail> emails) {
+    queue.add(account, emails);
+  }
+
+  /// A backend that fails is only logged: rows can be made again.
+  private void write(AccountId account, Map<Long, ParsedEmail> emails) {
     try {
       List<EmailRow> rows = new ArrayList<>(emails.size());
       emails.forEach((number, email) -> rows.add(row(account, number, email)));
@@ -87,19 +97,25 @@ public final class EmailRows {
   }
 
   private <T> void read(
-      AccountId account, long[] numbers, EmailBody body, RowView<T> view, T[] found) {
+      AccountId account, long[] numbers, EmailBody body, RowView<T> view, @Nullable T[] found) {
     if (numbers.length == 0) {
       return;
+    }
+    for (int i = 0; i < numbers.length; i++) {
+      ParsedEmail waiting = queue.find(account, numbers[i]);
+      found[i] = waiting == null ? null : view.of(numbers[i], waiting);
     }
     List<EmailRow> rows = store.get(account, numbers);
     Map<Long, ParsedEmail> rebuilt = new LinkedHashMap<>();
     int next = 0;
     for (int i = 0; i < numbers.length; i++) {
-      T value = null;
-      if (next < rows.size() && rows.get(next).number() == numbers[i]) {
-        value = open(account, rows.get(next++), view);
+      boolean there = next < rows.size() && rows.get(next).number() == numbers[i];
+      EmailRow row = there ? rows.get(next++) : null;
+      if (found[i] == null) {
+        T stored = row == null ? null : open(account, row, view);
+        found[i] =
+            stored != null ? stored : view.of(numbers[i], rebuild(numbers[i], body, rebuilt));
       }
-      found[i] = value != null ? value : view.of(numbers[i], rebuild(numbers[i], body, rebuilt));
     }
     if (!rebuilt.isEmpty()) {
       write(account, rebuilt);

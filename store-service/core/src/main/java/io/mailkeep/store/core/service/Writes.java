@@ -1,0 +1,114 @@
+package io.mailkeep.store.core.service;
+
+import io.mailkeep.store.api.AppendItem;
+import io.mailkeep.store.api.AppendResult;
+import io.mailkeep.store.api.CallContext;
+import io.mailkeep.store.api.CopyResult;
+import io.mailkeep.store.api.ExpungeResult;
+import io.mailkeep.store.api.FlagChange;
+import io.mailkeep.store.api.ModSeq;
+import io.mailkeep.store.api.RequestId;
+import io.mailkeep.store.api.StoreAnswer;
+import io.mailkeep.store.api.StoreResult;
+import io.mailkeep.store.api.SyncPoint;
+import io.mailkeep.store.api.UidSet;
+import io.mailkeep.store.core.email.EmailRows;
+import io.mailkeep.store.core.intent.Append;
+import io.mailkeep.store.core.intent.Appended;
+import io.mailkeep.store.core.intent.Copied;
+import io.mailkeep.store.core.intent.Copy;
+import io.mailkeep.store.core.intent.Expunge;
+import io.mailkeep.store.core.intent.Intent;
+import io.mailkeep.store.core.intent.Move;
+import io.mailkeep.store.core.intent.StoreFlags;
+import io.mailkeep.store.core.mime.ParsedEmail;
+import io.mailkeep.store.core.state.AccountState;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Changes to messages: each is one intent, and its answer is read from the state it left.
+final class Writes {
+  private final Accounts accounts;
+  private final EmailRows emails;
+  private final ParsedUploads parsed;
+
+  Writes(Accounts accounts, EmailRows emails, ParsedUploads parsed) {
+    this.accounts = accounts;
+    this.emails = emails;
+    this.parsed = parsed;
+  }
+
+  StoreResult store(
+      CallContext context,
+      RequestId request,
+      SyncPoint at,
+      UidSet uids,
+      FlagChange change,
+      @Nullable ModSeq unchangedSince,
+      StoreAnswer answer) {
+    StoreFlags intent = new StoreFlags(at.mailbox(), uids, change, unchangedSince);
+    AccountState before = accounts.seen(context, state -> state);
+    return accounts.submit(
+        context,
+        request,
+        intent,
+        (result, after) ->
+            switch (answer) {
+              case ALL -> StoreAnswers.all(after, at, uids, result);
+              case OTHERS_ONLY -> StoreAnswers.othersOnly(before, after, at, result);
+            });
+  }
+
+  CopyResult copy(
+      CallContext context, RequestId request, SyncPoint at, UidSet uids, String target) {
+    return transfer(context, request, at, new Copy(at.mailbox(), uids, target));
+  }
+
+  CopyResult move(
+      CallContext context, RequestId request, SyncPoint at, UidSet uids, String target) {
+    return transfer(context, request, at, new Move(at.mailbox(), uids, target));
+  }
+
+  private CopyResult transfer(
+      CallContext context, RequestId request, SyncPoint at, Intent<Copied> intent) {
+    return accounts.submit(
+        context,
+        request,
+        intent,
+        (copied, after) ->
+            new CopyResult(
+                copied.target(),
+                copied.uidValidity(),
+                copied.sourceUids(),
+                copied.targetUids(),
+                Snapshots.delta(after, at)));
+  }
+
+  ExpungeResult expunge(
+      CallContext context, RequestId request, SyncPoint at, UidSet uids, Expunge.Scope scope) {
+    return accounts.submit(
+        context,
+        request,
+        new Expunge(at.mailbox(), uids, scope),
+        (gone, after) -> new ExpungeResult(gone, Snapshots.delta(after, at)));
+  }
+
+  AppendResult append(
+      CallContext context, RequestId request, String mailbox, List<AppendItem> items) {
+    Appended appended =
+        accounts.submit(context, request, new Append(mailbox, items), (result, after) -> result);
+    Map<Long, ParsedEmail> found = new LinkedHashMap<>();
+    for (int i = 0; i < items.size() && i < appended.emails().length; i++) {
+      ParsedEmail email = parsed.take(context.account(), items.get(i).upload().uploadId());
+      if (email != null) {
+        found.put(appended.emails()[i], email);
+      }
+    }
+    if (!found.isEmpty()) {
+      emails.add(context.account(), found);
+    }
+    return appended.result();
+  }
+}
