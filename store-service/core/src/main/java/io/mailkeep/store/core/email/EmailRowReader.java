@@ -50,6 +50,7 @@ final class EmailRowReader {
     Envelope envelope = NO_ENVELOPE;
     BodyPart structure = null;
     String preview = "";
+    long crlfPadding = 0;
     for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
       switch (tag >>> 3) {
         case 1 -> format = in.readUInt32();
@@ -58,12 +59,13 @@ final class EmailRowReader {
         case 4 -> envelope = EnvelopeReader.nested(in);
         case 5 -> structure = PartReader.nested(in);
         case 6 -> preview = in.readStringRequireUtf8();
+        case 8 -> crlfPadding = in.readUInt64();
         default -> in.skipField(tag);
       }
     }
     if (format != EmailRowWriter.FORMAT || structure == null) {
       return null;
     }
-    return new Email(number, 0, size, header, envelope, structure, preview);
+    return new Email(number, 0, size, header, envelope, structure, preview, crlfPadding);
   }
 }

@@ -28,6 +28,7 @@ final class EmailRowWriter {
         .setStructure(part(email.structure()))
         .setPreview(email.preview())
         .addAllThreadKey(email.threadKeys())
+        .setCrlfPadding(email.crlfPadding())
         .build()
         .toByteArray();
   }

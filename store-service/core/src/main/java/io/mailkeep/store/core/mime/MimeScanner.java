@@ -26,6 +26,7 @@ public final class MimeScanner {
   /// How many octets ended the line before: 1 or 2, 0 before the first line.
   private int lastLineEnd;
 
+  private long bareLineFeeds;
   private byte firstOfLine;
   private byte lastByte;
 
@@ -80,7 +81,16 @@ public final class MimeScanner {
         EnvelopeParser.envelope(root.fields()),
         root.toBodyPart(size, lines),
         preview.text(),
-        EnvelopeParser.threadKeys(root.fields()));
+        EnvelopeParser.threadKeys(root.fields()),
+        bareLineFeeds + missingLineEnd());
+  }
+
+  /// What the last line lacks of CRLF.
+  private int missingLineEnd() {
+    if (lineLength == 0) {
+      return 0;
+    }
+    return lastByte == '\r' ? 1 : 2;
   }
 
   /// A piece of one line, its end included.
@@ -120,6 +130,7 @@ public final class MimeScanner {
       }
     }
     lastLineEnd = lineLength > 1 && beforeLf == '\r' ? 2 : 1;
+    bareLineFeeds += 2 - lastLineEnd;
     lineStart = next;
     lineLength = 0;
     lines++;

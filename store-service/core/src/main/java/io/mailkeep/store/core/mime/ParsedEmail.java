@@ -9,16 +9,18 @@ import java.util.List;
 ///
 /// @param headerBlock the header with its empty line, cut at [Email#MAX_HEADER_BYTES]
 /// @param threadKeys message ids that tie it to a thread, its own first
+/// @param crlfPadding octets to add where every line must end in CRLF
 public record ParsedEmail(
     long sizeBytes,
     byte[] headerBlock,
     Envelope envelope,
     BodyPart structure,
     String preview,
-    List<String> threadKeys) {
+    List<String> threadKeys,
+    long crlfPadding) {
 
   /// The email once it has a number.
   public Email numbered(long number) {
-    return new Email(number, 0, sizeBytes, headerBlock, envelope, structure, preview);
+    return new Email(number, 0, sizeBytes, headerBlock, envelope, structure, preview, crlfPadding);
   }
 }

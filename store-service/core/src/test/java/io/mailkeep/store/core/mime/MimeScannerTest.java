@@ -338,4 +338,15 @@ class MimeScannerTest {
     List<String> keys = scan(references + "\n").threadKeys();
     assertThat(keys).hasSize(MimeLimits.MAX_REFERENCES).startsWith("0@x").endsWith("199@x");
   }
+
+  @Test
+  void tellsWhatItLacksOfCrlf() {
+    assertThat(scan("A: b\r\n\r\nbody\r\n").crlfPadding()).isZero();
+    assertThat(scan("A: b\n\nbody\n").crlfPadding()).isEqualTo(3);
+    assertThat(scan("A: b\r\n\nbody\r\n\n\r\n").crlfPadding()).isEqualTo(2);
+    assertThat(scan("A: b\r\n\r\nbody").crlfPadding()).isEqualTo(2);
+    assertThat(scan("A: b\r\n\r\nbody\r").crlfPadding()).isEqualTo(1);
+    assertThat(scan("A: b\r\n\r\na\rb\r\r\n").crlfPadding()).isZero();
+    assertThat(scan("").crlfPadding()).isZero();
+  }
 }

@@ -21,6 +21,7 @@ final class Scans {
       assertThat(pieced.envelope()).isEqualTo(whole.envelope());
       assertThat(pieced.preview()).isEqualTo(whole.preview());
       assertThat(pieced.headerBlock()).isEqualTo(whole.headerBlock());
+      assertThat(pieced.crlfPadding()).isEqualTo(whole.crlfPadding());
     }
     return whole;
   }
