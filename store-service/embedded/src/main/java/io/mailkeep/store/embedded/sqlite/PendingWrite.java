@@ -1,0 +1,69 @@
+package io.mailkeep.store.embedded.sqlite;
+
+import io.mailkeep.store.core.port.EngineException;
+import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/// A write on its way through the queue.
+final class PendingWrite<T> {
+  private final Write<T> work;
+  private final boolean durable;
+  private final AtomicBoolean taken = new AtomicBoolean();
+  private final CompletableFuture<T> outcome = new CompletableFuture<>();
+  private @Nullable T result;
+
+  PendingWrite(Write<T> work, boolean durable) {
+    this.work = work;
+    this.durable = durable;
+  }
+
+  boolean durable() {
+    return durable;
+  }
+
+  /// True once, for whoever comes first: the writer that runs it or the caller that gives up.
+  boolean take() {
+    return taken.compareAndSet(false, true);
+  }
+
+  void run(Session session) throws SQLException {
+    result = work.run(session);
+  }
+
+  @SuppressWarnings("NullAway") // A T that may be null is told as it came.
+  void committed() {
+    T done = result;
+    work.committed(done);
+    outcome.complete(done);
+  }
+
+  void failed(RuntimeException cause) {
+    outcome.completeExceptionally(cause);
+  }
+
+  /// Waits for the commit.
+  ///
+  /// @throws EngineException if it failed, took too long or the thread was interrupted
+  T await(long timeoutSeconds) {
+    try {
+      return outcome.get(timeoutSeconds, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new EngineException("write failed", e);
+    } catch (TimeoutException e) {
+      take();
+      throw new EngineException("the database did not commit in time", e);
+    } catch (InterruptedException e) {
+      take();
+      Thread.currentThread().interrupt();
+      throw new EngineException("interrupted while writing", e);
+    }
+  }
+}

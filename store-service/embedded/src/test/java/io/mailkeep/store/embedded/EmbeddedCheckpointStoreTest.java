@@ -1,0 +1,29 @@
+package io.mailkeep.store.embedded;
+
+import io.mailkeep.store.core.port.CheckpointStore;
+import io.mailkeep.store.testkit.contract.CheckpointStoreContract;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedCheckpointStoreTest extends CheckpointStoreContract {
+  @TempDir Path directory;
+  private EmbeddedEngine engine;
+
+  @BeforeEach
+  void open() {
+    engine = EmbeddedEngine.open(directory, new SecureRandom());
+  }
+
+  @AfterEach
+  void close() {
+    engine.close();
+  }
+
+  @Override
+  public CheckpointStore checkpoints() {
+    return engine.checkpoints();
+  }
+}

@@ -1,0 +1,29 @@
+package io.mailkeep.store.embedded;
+
+import io.mailkeep.store.core.port.DirectoryStore;
+import io.mailkeep.store.testkit.contract.DirectoryStoreContract;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedDirectoryStoreTest extends DirectoryStoreContract {
+  @TempDir Path directory;
+  private EmbeddedEngine engine;
+
+  @BeforeEach
+  void open() {
+    engine = EmbeddedEngine.open(directory, new SecureRandom());
+  }
+
+  @AfterEach
+  void close() {
+    engine.close();
+  }
+
+  @Override
+  public DirectoryStore directory() {
+    return engine.directory();
+  }
+}
