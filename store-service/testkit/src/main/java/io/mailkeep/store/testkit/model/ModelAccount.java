@@ -99,17 +99,12 @@ public final class ModelAccount {
     return made;
   }
 
-  /// Children stay; then a new, empty mailbox takes the name.
-  public void delete(String name, Commit commit) {
+  public void delete(String name) {
     ModelMailbox mailbox = get(name);
     if (mailbox.name().equals(ModelNames.INBOX)) {
       throw new StoreException.Refused("INBOX cannot be deleted");
     }
     mailboxes.remove(mailbox.id());
-    String below = mailbox.name() + "/";
-    if (mailboxes.values().stream().anyMatch(other -> other.name().startsWith(below))) {
-      make(mailbox.name(), Set.of(), commit);
-    }
   }
 
   public void rename(String from, String to, Commit commit) {
