@@ -17,61 +17,107 @@ import io.mailkeep.store.core.log.BlockingWaiter;
 import io.mailkeep.store.core.log.LogLimits;
 import io.mailkeep.store.core.log.LogPorts;
 import io.mailkeep.store.core.log.LoggedLife;
+import io.mailkeep.store.core.port.BlobStore;
+import io.mailkeep.store.core.port.CheckpointStore;
+import io.mailkeep.store.core.port.DirectoryStore;
+import io.mailkeep.store.core.port.EmailRowStore;
 import io.mailkeep.store.core.port.IdSource;
+import io.mailkeep.store.core.port.LogStore;
 import io.mailkeep.store.core.search.Search;
 import io.mailkeep.store.core.search.SearchIndex;
 import io.mailkeep.store.core.service.LocalMailStore;
 import io.mailkeep.store.core.service.StoreSettings;
+import io.mailkeep.store.testkit.fault.FaultScript;
 import io.mailkeep.store.testkit.memory.MemoryEngine;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 
-/// A whole store in memory, for tests of what stands on it.
+/// A whole store in one process: core as it is, over the engine in memory. What the engine does may
+/// be scripted to fail; [#restarted] gives a new process over the same engine.
 public final class MemoryStack {
   private static final HashCost CHEAP = new HashCost(8, 1, 1);
   private static final int CONCURRENT_HASHES = 8;
 
+  private final InstantSource clock;
   private final MemoryEngine engine;
+  private final StoreSettings settings;
+  private final FaultScript faults;
+  private final LogLimits limits;
   private final IdSource ids;
   private final InProcessFeed feed = new InProcessFeed();
-  private final LocalMailStore store;
+  private final AccountLogs logs;
+  private final MailStore store;
   private final AccountDirectory directory;
 
-  /// A pod of its own over an engine that others may share.
-  public MemoryStack(InstantSource clock, MemoryEngine engine, StoreSettings settings) {
-    SecureRandom random = new SecureRandom();
-    this.engine = engine;
-    this.ids = new TimeOrderedIds(clock, random);
-    Executor executor = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory());
-    KeyRing keys = new KeyRing(engine.blobs(), new byte[32], random);
-    LogPorts ports =
-        new LogPorts(
-            engine.log(), engine.checkpoints(), feed, clock, ids, executor, new BlockingWaiter());
-    AccountLogs logs = new AccountLogs(ports, LogLimits.DEFAULTS);
-    EmailRows emails =
-        new EmailRows(engine.emailRows(), keys, settings.emailCacheBytes(), executor);
-    this.store =
-        new LocalMailStore(
-            logs,
-            new FramedBodyStore(engine.blobs(), keys, random),
-            emails,
-            new Search(emails, SearchIndex.NONE, clock),
-            ids,
-            settings);
-    LoggedLife life = new LoggedLife(logs, ids);
-    this.directory =
-        new AccountDirectory(
-            engine.directory(), keys, life, ids, clock, random, CHEAP, CONCURRENT_HASHES);
+  public MemoryStack() {
+    this(InstantSource.system());
   }
 
   public MemoryStack(InstantSource clock) {
     this(clock, MemoryEngine.create(clock), StoreSettings.DEFAULT);
   }
 
-  public MemoryStack() {
-    this(InstantSource.system());
+  /// A pod of its own over an engine that others may share.
+  public MemoryStack(InstantSource clock, MemoryEngine engine, StoreSettings settings) {
+    this(clock, engine, settings, new FaultScript(), LogLimits.DEFAULTS);
+  }
+
+  /// @param faults every port goes through it
+  public MemoryStack(
+      InstantSource clock,
+      MemoryEngine engine,
+      StoreSettings settings,
+      FaultScript faults,
+      LogLimits limits) {
+    SecureRandom random = new SecureRandom();
+    this.clock = clock;
+    this.engine = engine;
+    this.settings = settings;
+    this.faults = faults;
+    this.limits = limits;
+    this.ids = new TimeOrderedIds(clock, random);
+    this.logs =
+        new AccountLogs(
+            new LogPorts(
+                faults.wrap(LogStore.class, engine.log()),
+                faults.wrap(CheckpointStore.class, engine.checkpoints()),
+                feed,
+                clock,
+                ids,
+                Thread::startVirtualThread,
+                new BlockingWaiter()),
+            limits);
+    BlobStore blobs = faults.wrap(BlobStore.class, engine.blobs());
+    KeyRing keys = new KeyRing(blobs, new byte[32], random);
+    EmailRows rows =
+        new EmailRows(
+            faults.wrap(EmailRowStore.class, engine.emailRows()),
+            keys,
+            settings.emailCacheBytes(),
+            Thread::startVirtualThread);
+    this.store =
+        new LocalMailStore(
+            logs,
+            new FramedBodyStore(blobs, keys, random),
+            rows,
+            new Search(rows, SearchIndex.NONE, clock),
+            ids,
+            settings);
+    this.directory =
+        new AccountDirectory(
+            faults.wrap(DirectoryStore.class, engine.directory()),
+            keys,
+            new LoggedLife(logs, ids),
+            ids,
+            clock,
+            random,
+            CHEAP,
+            CONCURRENT_HASHES);
+  }
+
+  /// Another process over the same engine, with empty memory and a feed of its own.
+  public MemoryStack restarted() {
+    return new MemoryStack(clock, engine, settings, new FaultScript(), limits);
   }
 
   public MailStore mailStore() {
@@ -94,9 +140,17 @@ public final class MemoryStack {
     return ids;
   }
 
-  /// What the store stands on: another pod may stand on it too.
   public MemoryEngine engine() {
     return engine;
+  }
+
+  public FaultScript faults() {
+    return faults;
+  }
+
+  /// The accounts that this process has open.
+  public AccountLogs logs() {
+    return logs;
   }
 
   /// Makes an account that logs in with this password.

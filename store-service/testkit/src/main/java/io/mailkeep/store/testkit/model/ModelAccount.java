@@ -99,12 +99,17 @@ public final class ModelAccount {
     return made;
   }
 
-  public void delete(String name) {
+  /// Children stay; then a new, empty mailbox takes the name.
+  public void delete(String name, Commit commit) {
     ModelMailbox mailbox = get(name);
     if (mailbox.name().equals(ModelNames.INBOX)) {
       throw new StoreException.Refused("INBOX cannot be deleted");
     }
     mailboxes.remove(mailbox.id());
+    String below = mailbox.name() + "/";
+    if (mailboxes.values().stream().anyMatch(other -> other.name().startsWith(below))) {
+      make(mailbox.name(), Set.of(), commit);
+    }
   }
 
   public void rename(String from, String to, Commit commit) {

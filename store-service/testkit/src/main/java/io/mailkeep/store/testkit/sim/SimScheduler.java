@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +95,19 @@ public final class SimScheduler implements InstantSource {
     while (!sleeper.due) {
       LockSupport.park(this);
     }
+  }
+
+  /// Blocks the calling task until the future has ended; false if that takes longer.
+  public boolean await(CompletableFuture<?> future, Duration atMost) {
+    Thread waiting = Thread.currentThread();
+    Sleeper sleeper = new Sleeper(now.plus(atMost), sleeperCount++, waiting);
+    sleepers.add(sleeper);
+    CompletableFuture<?> _ = future.whenComplete((value, failed) -> LockSupport.unpark(waiting));
+    while (!future.isDone() && !sleeper.due) {
+      LockSupport.park(this);
+    }
+    sleepers.remove(sleeper);
+    return future.isDone();
   }
 
   /// Moves time forward at once: whoever sleeps until then wakes.
