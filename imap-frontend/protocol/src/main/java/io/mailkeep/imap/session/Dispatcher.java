@@ -130,8 +130,9 @@ final class Dispatcher {
       throw e;
     } catch (BrokenLiteralException e) {
       // the client counts octets that never come: only the end of the connection tells it
-      LOG.info("session {}: {}", session.connection().id(), e.getMessage());
-      session.logout();
+      LOG.warn("session {}: {}", session.connection().id(), e.getMessage());
+      session.connection().abort();
+      throw new ConnectionClosedException();
     } catch (RuntimeException e) {
       LOG.error("session {}: command failed", session.connection().id(), e);
       no(new Rejected("SERVERBUG", "Internal error, it is logged"));

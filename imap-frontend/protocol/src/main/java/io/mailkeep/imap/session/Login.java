@@ -6,7 +6,6 @@ import io.mailkeep.frontend.net.ConnectionClosedException;
 import io.mailkeep.frontend.session.LoginGate;
 import io.mailkeep.frontend.session.SessionRegistry;
 import io.mailkeep.store.api.AccountId;
-import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
 /// A session's way in and out of an account; LOGIN and AUTHENTICATE share it.
@@ -18,8 +17,7 @@ final class Login {
   void login(Session session, String address, char[] password) {
     LoginGate.Outcome outcome;
     try {
-      ClientNetwork client =
-          ClientNetwork.of(InetAddress.ofLiteral(session.connection().clientIp()));
+      ClientNetwork client = ClientNetwork.of(session.connection().clientAddress());
       outcome = session.services().logins().login(client, address, password, session.actor());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
