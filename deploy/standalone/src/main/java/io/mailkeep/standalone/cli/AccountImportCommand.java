@@ -1,0 +1,85 @@
+package io.mailkeep.standalone.cli;
+
+import io.mailkeep.standalone.admin.Accounts;
+import io.mailkeep.standalone.config.BadSetting;
+import io.mailkeep.store.api.AccountAdmin.Secret;
+import io.mailkeep.store.api.StoreException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `account import FILE`: makes an account for every line `address,password` or
+/// `address,{SCHEME}hash`. Accounts that are there already are left as they are, so it can be run
+/// again after a failure.
+final class AccountImportCommand implements Command {
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("import");
+    spec.usageMessage()
+        .description(
+            "Make an account for every line address,password or address,{SCHEME}hash of a file.");
+    spec.addPositional(Words.one("FILE", "The file, UTF-8."));
+    return SettingOptions.addData(spec);
+  }
+
+  @Override
+  public int run(ParseResult parsed) {
+    List<String> lines = lines(Path.of(Words.get(parsed)));
+    return AccountsOfData.with(
+        SettingOptions.dataDirectory(parsed), accounts -> addAll(accounts, lines));
+  }
+
+  private static int addAll(Accounts accounts, List<String> lines) {
+    int added = 0;
+    int known = 0;
+    int failed = 0;
+    Progress progress = new Progress("accounts", lines.size());
+    for (int i = 0; i < lines.size(); i++) {
+      try {
+        added += add(accounts, lines.get(i));
+      } catch (StoreException.AccountExists e) {
+        known++;
+      } catch (StoreException.Refused | BadSetting e) {
+        failed++;
+        System.err.println("line " + (i + 1) + ": " + e.getMessage());
+      }
+      progress.reached(i + 1);
+    }
+    progress.end();
+    System.out.printf("added %d, already there %d, failed %d%n", added, known, failed);
+    return failed == 0 ? 0 : MailkeepCommands.FAILED;
+  }
+
+  private static int add(Accounts accounts, String line) {
+    if (line.isBlank() || line.startsWith("#")) {
+      return 0;
+    }
+    int comma = line.indexOf(',');
+    if (comma < 1 || comma == line.length() - 1) {
+      throw new BadSetting("not address,password");
+    }
+    String secret = line.substring(comma + 1);
+    accounts.add(
+        line.substring(0, comma).strip(),
+        secret.startsWith("{") && secret.indexOf('}') > 1
+            ? new Secret.Imported(secret.strip())
+            : new Secret.Password(secret.toCharArray()));
+    return 1;
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file, StandardCharsets.UTF_8);
+    } catch (NoSuchFileException e) {
+      throw new BadSetting("no such file: " + file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.mailkeep.standalone.cli;
+
+import io.mailkeep.standalone.StandaloneStore;
+import io.mailkeep.standalone.admin.Accounts;
+import io.mailkeep.standalone.admin.LocalAccounts;
+import io.mailkeep.standalone.admin.RemoteAccounts;
+import io.mailkeep.standalone.config.BadSetting;
+import io.mailkeep.standalone.data.DataDirectory;
+import io.mailkeep.standalone.data.RunState;
+import io.mailkeep.standalone.data.Secrets;
+import io.micrometer.core.instrument.Metrics;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.function.ToIntFunction;
+
+/// Finds the accounts of a data directory: through the server that holds it, or by opening it.
+final class AccountsOfData {
+  private AccountsOfData() {}
+
+  static int with(Path data, ToIntFunction<Accounts> work) {
+    try (DataDirectory held = DataDirectory.tryHold(data)) {
+      if (held == null) {
+        return withServer(data, work);
+      }
+      try (StandaloneStore store = StandaloneStore.open(held, Metrics.globalRegistry)) {
+        return work.applyAsInt(new LocalAccounts(store, ""));
+      }
+    }
+  }
+
+  private static int withServer(Path data, ToIntFunction<Accounts> work) {
+    RunState state = RunState.read(data);
+    String token = new Secrets(data, new SecureRandom()).adminToken();
+    Integer port = state == null ? null : state.ports().get("admin");
+    if (state == null || token == null || port == null) {
+      throw new BadSetting(
+          "data directory "
+              + data
+              + " is held by a process that is starting or at work: try again");
+    }
+    try (Accounts accounts = new RemoteAccounts(state.adminHost(), port, token)) {
+      return work.applyAsInt(accounts);
+    }
+  }
+}
