@@ -1,6 +1,5 @@
 package io.mailkeep.pop3.command;
 
-import io.mailkeep.frontend.net.ConnectionClosedException;
 import io.mailkeep.pop3.session.Pop3Session;
 import io.mailkeep.pop3.session.State;
 import io.mailkeep.pop3.wire.Pop3Limits;
@@ -69,9 +68,7 @@ final class MessageSource implements AutoCloseable {
   private void readOrBreak() {
     try {
       read();
-    } catch (ConnectionClosedException e) {
-      throw e;
-    } catch (RuntimeException e) {
+    } catch (StoreException e) {
       throw new BrokenMessageException(e);
     }
   }
