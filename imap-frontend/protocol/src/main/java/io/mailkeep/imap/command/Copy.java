@@ -47,6 +47,8 @@ record Copy(Addressing by, SequenceSet set, String target) implements Command {
           ? Completion.ok("Nothing to copy")
           : Completion.ok(copyUid(copied), "COPY completed");
     } catch (StoreException.NoSuchMailbox e) {
+      // fails itself if it is the selected mailbox that is gone
+      session.sync();
       throw StoreFailures.tryCreate();
     }
   }

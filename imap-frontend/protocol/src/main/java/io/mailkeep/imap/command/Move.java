@@ -52,6 +52,8 @@ record Move(Addressing by, SequenceSet set, String target) implements Command {
           ? Expunge.completion(session, view, "MOVE completed")
           : Completion.ok("Nothing to move");
     } catch (StoreException.NoSuchMailbox e) {
+      // fails itself if it is the selected mailbox that is gone
+      session.sync();
       throw StoreFailures.tryCreate();
     }
   }
