@@ -11,15 +11,15 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /// Rows on their way to the store, so that mail that came in together is written together and
-/// nobody waits for it. Past [#MAX_EMAILS] whoever adds more writes.
+/// nobody waits for it. Past [#MAX_BYTES] whoever adds more writes.
 final class RowQueue {
-  static final int MAX_EMAILS = 1024;
+  static final long MAX_BYTES = 16L << 20;
 
   private final Executor executor;
   private final Writer writer;
   private final Map<AccountId, Map<Long, ParsedEmail>> waiting = new HashMap<>();
   private final ArrayDeque<AccountId> order = new ArrayDeque<>();
-  private int count;
+  private long bytes;
   private boolean running;
 
   RowQueue(Executor executor, Writer writer) {
@@ -37,9 +37,11 @@ final class RowQueue {
         waiting.put(account, mine);
         order.add(account);
       }
-      count += emails.size();
-      mine.putAll(emails);
-      full = count > MAX_EMAILS;
+      for (Map.Entry<Long, ParsedEmail> email : emails.entrySet()) {
+        ParsedEmail before = mine.put(email.getKey(), email.getValue());
+        bytes += weight(email.getValue()) - (before == null ? 0 : weight(before));
+      }
+      full = bytes > MAX_BYTES;
       start = !running && !full;
       running |= start;
     }
@@ -100,12 +102,16 @@ final class RowQueue {
     if (left == null) {
       return;
     }
-    emails.forEach((number, email) -> count -= left.remove(number, email) ? 1 : 0);
+    emails.forEach((number, email) -> bytes -= left.remove(number, email) ? weight(email) : 0);
     if (left.isEmpty()) {
       waiting.remove(account);
     } else if (!order.contains(account)) {
       order.add(account);
     }
+  }
+
+  private static long weight(ParsedEmail email) {
+    return 2048L + email.headerBlock().length;
   }
 
   synchronized @Nullable ParsedEmail find(AccountId account, long number) {

@@ -16,7 +16,7 @@ final class Base64Decoder implements TransferDecoder {
   }
 
   private final OctetSink sink;
-  private final byte[] out = new byte[3072];
+  private final byte[] out = new byte[1024];
   private int outLength;
   private int bits;
   private int bitCount;

@@ -3,7 +3,7 @@ package io.mailkeep.store.core.mime;
 /// Quoted-printable (RFC 2045 §6.7); what is no escape stands for itself.
 final class QuotedPrintableDecoder implements TransferDecoder {
   private final OctetSink sink;
-  private final byte[] out = new byte[3072];
+  private final byte[] out = new byte[1024];
   private int outLength;
 
   /// What stands after an `=` so far: -1 outside, -2 just after it, else the first digit or a CR.

@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 public final class TextDecoder implements OctetSink {
   private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
+  private static final int PIECE = 1024;
+
   private final CharSink sink;
   private final CharsetDecoder decoder;
-  private final ByteBuffer in = ByteBuffer.allocate(4096);
-  private final CharBuffer out = CharBuffer.allocate(4096);
+  private final ByteBuffer in = ByteBuffer.allocate(PIECE);
+  private final CharBuffer out = CharBuffer.allocate(PIECE);
 
   public TextDecoder(String charsetName, CharSink sink) {
     this.sink = sink;

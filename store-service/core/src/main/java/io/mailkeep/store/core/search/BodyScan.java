@@ -23,12 +23,14 @@ final class BodyScan {
   private final EmailBody body;
   private final long number;
   private final TextMatcher matcher;
-  private final byte[] piece = new byte[16 * 1024];
+  private final byte[] piece;
 
-  BodyScan(EmailBody body, long number, TextMatcher matcher) {
+  /// @param piece what it may read into; lent, so that many scans share it
+  BodyScan(EmailBody body, long number, TextMatcher matcher, byte[] piece) {
     this.body = body;
     this.number = number;
     this.matcher = matcher;
+    this.piece = piece;
   }
 
   /// Stops early once the matcher has found everything.

@@ -21,6 +21,8 @@ public final class Search {
   /// Emails of which all rows are held at once while their bodies are scanned.
   private static final int SCAN_BATCH = 32;
 
+  private static final int PIECE_BYTES = 8 * 1024;
+
   private final EmailRows rows;
   private final SearchIndex index;
   private final InstantSource clock;
@@ -47,6 +49,7 @@ public final class Search {
     private final Condition condition;
     private final EmailBody body;
     private final Matches matches = new Matches();
+    private final byte[] piece = new byte[PIECE_BYTES];
 
     Run(AccountId account, Messages messages, Condition condition, EmailBody body) {
       this.account = account;
@@ -107,7 +110,7 @@ public final class Search {
     private Candidate.TextsFound scan(Email email, List<String> needles) {
       TextMatcher matcher = new TextMatcher(needles);
       try {
-        new BodyScan(body, email.number(), matcher).run(email.structure());
+        new BodyScan(body, email.number(), matcher, piece).run(email.structure());
       } catch (StoreException.BodyLost | StoreException.NoSuchMessage lost) {
         return needle -> false;
       }

@@ -6,7 +6,7 @@ import java.util.List;
 /// Looks for several texts at once in text that comes in pieces, also across the pieces' borders.
 /// Holds one piece and the overlap, however long the text is.
 final class TextMatcher implements CharSink {
-  private static final int PIECE_CHARS = 4096;
+  private static final int PIECE_CHARS = 2048;
 
   private final List<String> needles;
   private final boolean[] found;

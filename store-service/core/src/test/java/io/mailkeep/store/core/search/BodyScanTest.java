@@ -26,7 +26,7 @@ class BodyScanTest {
           return new Octets(message, (int) offset);
         };
     TextMatcher matcher = new TextMatcher(List.of(Folding.fold(needle)));
-    new BodyScan(body, 1, matcher).run(email.structure());
+    new BodyScan(body, 1, matcher, new byte[500]).run(email.structure());
     return matcher.found(0);
   }
 
@@ -116,7 +116,7 @@ class BodyScanTest {
     MimeScanner scanner = new MimeScanner();
     scanner.feed(message, 0, message.length);
     TextMatcher matcher = new TextMatcher(List.of("hello"));
-    new BodyScan((n, offset, length) -> new Octets(new byte[0], 0), 1, matcher)
+    new BodyScan((n, offset, length) -> new Octets(new byte[0], 0), 1, matcher, new byte[9])
         .run(scanner.finish().structure());
     assertThat(matcher.found(0)).isFalse();
   }
