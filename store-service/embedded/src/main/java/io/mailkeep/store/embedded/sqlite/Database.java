@@ -72,6 +72,11 @@ public final class Database implements AutoCloseable {
     return readers.read(question);
   }
 
+  /// Writes that wait for the one under way.
+  int queuedWrites() {
+    return writer.queued();
+  }
+
   /// Commits what is queued, writes the WAL back and closes the file.
   @Override
   public void close() {

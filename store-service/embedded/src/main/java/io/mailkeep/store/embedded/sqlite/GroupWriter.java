@@ -47,6 +47,10 @@ final class GroupWriter implements AutoCloseable {
     return pending.await(WRITE_TIMEOUT_SECONDS);
   }
 
+  int queued() {
+    return queue.size();
+  }
+
   /// Commits what is queued, then stops.
   @Override
   public void close() {
@@ -119,7 +123,8 @@ final class GroupWriter implements AutoCloseable {
   /// a commit that failed has failed for all of them.
   private void failed(List<PendingWrite<?>> group, RuntimeException cause, boolean committing) {
     try {
-      session.prepare("ROLLBACK").execute();
+      session.forgetStatements();
+      session.run("ROLLBACK");
     } catch (SQLException e) {
       LOG.debug("nothing to roll back: {}", e.getMessage());
     }

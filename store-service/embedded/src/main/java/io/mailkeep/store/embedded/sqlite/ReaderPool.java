@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -34,7 +35,7 @@ final class ReaderPool implements AutoCloseable {
     Future<T> answer;
     try {
       answer = threads.submit(() -> run(question));
-    } catch (java.util.concurrent.RejectedExecutionException e) {
+    } catch (RejectedExecutionException e) {
       throw new EngineException("the database is closed", e);
     }
     try {
@@ -67,6 +68,9 @@ final class ReaderPool implements AutoCloseable {
     Session session = idle.take();
     try {
       return question.run(session);
+    } catch (SQLException e) {
+      session.forgetStatements();
+      throw e;
     } finally {
       idle.add(session);
     }

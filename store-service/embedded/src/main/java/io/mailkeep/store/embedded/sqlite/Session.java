@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
@@ -66,11 +67,18 @@ final class Session implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() throws SQLException {
-    for (PreparedStatement statement : statements.values()) {
+  /// Drops all prepared statements: the driver leaves one that failed closed.
+  void forgetStatements() throws SQLException {
+    List<PreparedStatement> old = List.copyOf(statements.values());
+    statements.clear();
+    for (PreparedStatement statement : old) {
       statement.close();
     }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    forgetStatements();
     connection.close();
   }
 }
