@@ -196,7 +196,12 @@ final class AppendLoop implements Runnable {
 
   private void applied(Proposal.Sealed entry) {
     live.applied(entry.base(), entry.folded(), entry.whole());
-    ports.publisher().publish(entry.notice(account));
+    try {
+      ports.publisher().publish(entry.notice(account));
+    } catch (RuntimeException e) {
+      // The change is made: whoever asked must not hear otherwise.
+      LOG.error("account {}: a notice was lost", account.path(), e);
+    }
   }
 
   /// Learns the fate of the entry that was given up, before anything else is decided.

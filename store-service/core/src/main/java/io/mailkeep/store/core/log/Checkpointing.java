@@ -68,7 +68,9 @@ final class Checkpointing {
     try {
       Checkpoint before = live.checkpoint();
       if (live.state().seq() > before.seq()) {
-        live.checkpointed(write(before));
+        Checkpoint written = write(before);
+        live.checkpointed(written);
+        live.install(state -> state.with(state.emails().unload(written.seq())));
       }
     } finally {
       writing.set(false);

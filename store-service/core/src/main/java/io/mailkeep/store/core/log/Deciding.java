@@ -103,7 +103,7 @@ final class Deciding {
     return switch (submission.decide(state, ports.clock().millis())) {
       case Submission.Verdict.Answer(Runnable give) -> new Answered(submission, give);
       case Submission.Verdict.Commit(List<Change> changes) -> {
-        if (!proposal.add(submission, changes, limits, ports.ids().next())) {
+        if (!proposal.add(submission, changes, limits, ports.ids())) {
           yield null;
         }
         inEntry.put(id, changes);

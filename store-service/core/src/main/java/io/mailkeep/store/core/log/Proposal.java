@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import io.mailkeep.store.api.AccountId;
 import io.mailkeep.store.api.ChangeNotice;
 import io.mailkeep.store.api.MailboxId;
+import io.mailkeep.store.core.port.IdSource;
 import io.mailkeep.store.core.port.LogStore;
 import io.mailkeep.store.core.state.AccountState;
 import io.mailkeep.store.core.state.EntryHash;
@@ -77,12 +78,13 @@ final class Proposal {
   }
 
   /// Adds a transaction and folds it; false if it has no room in this entry.
-  boolean add(Submission<?> submission, List<Change> changes, LogLimits limits, UUID partsId) {
+  boolean add(Submission<?> submission, List<Change> changes, LogLimits limits, IdSource ids) {
     Transaction full = transaction(submission, changes);
     Transaction slim = full;
     List<SideRow> parts = List.of();
     if (full.getSerializedSize() > limits.inlineChangeBytes()) {
       byte[] content = ChangeList.newBuilder().addAllChanges(changes).build().toByteArray();
+      UUID partsId = ids.next();
       parts = cut(partsId, content);
       slim =
           full.toBuilder()

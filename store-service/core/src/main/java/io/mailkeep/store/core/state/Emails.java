@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// @param blocks ascending by key
 /// @param plans emails that will be purged
 public record Emails(EmailBlock[] blocks, List<PurgePlan> plans, long bytes) {
+  /// How many of the newest blocks stay in memory: what arrived last is read most.
+  private static final int KEPT_BLOCKS = 4;
+
   static final Emails NONE = of(new EmailBlock[0], List.of());
 
   /// Blocks that stand in checkpoint cells.
@@ -102,6 +105,19 @@ public record Emails(EmailBlock[] blocks, List<PurgePlan> plans, long bytes) {
     EmailBlock[] next = blocks.clone();
     next[at] = waiting.load(cell);
     return new Emails(next, plans, bytes + next[at].bytes() - waiting.bytes());
+  }
+
+  /// Drops from memory what a checkpoint holds, but for the newest blocks.
+  ///
+  /// @param seq the position up to which the checkpoint goes
+  public Emails unload(long seq) {
+    EmailBlock[] next = blocks.clone();
+    for (int i = 0; i < next.length - KEPT_BLOCKS; i++) {
+      if (next[i] instanceof EmailColumns columns && !columns.changedAfter(seq)) {
+        next[i] = new UnreadEmails(columns.key(), null);
+      }
+    }
+    return of(next, plans);
   }
 
   /// Whether a block is there and waits to be read.

@@ -5,11 +5,9 @@ import static io.mailkeep.store.core.log.TestPod.ACTOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mailkeep.store.core.intent.StoreFlags;
-import io.mailkeep.store.api.FlagChange;
-import io.mailkeep.store.core.port.LogStore;
 import io.mailkeep.store.api.AccountId;
 import io.mailkeep.store.api.AppendResult;
+import io.mailkeep.store.api.FlagChange;
 import io.mailkeep.store.api.Flags;
 import io.mailkeep.store.api.MailboxId;
 import io.mailkeep.store.api.MailboxInfo;
@@ -23,7 +21,9 @@ import io.mailkeep.store.core.intent.CreateMailbox;
 import io.mailkeep.store.core.intent.Done;
 import io.mailkeep.store.core.intent.FlagsResult;
 import io.mailkeep.store.core.intent.RaiseUploadFloor;
+import io.mailkeep.store.core.intent.StoreFlags;
 import io.mailkeep.store.core.intent.Subscribe;
+import io.mailkeep.store.core.port.LogStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -159,16 +159,13 @@ class AppendLoopTest {
 
   @Test
   void noOpIsAnsweredOnlyAfterATailRead() {
-    MailboxId inbox = pod.commit(pod.append("INBOX", 1, Flags.of(SystemFlag.SEEN))).result().mailbox();
+    MailboxId inbox =
+        pod.commit(pod.append("INBOX", 1, Flags.of(SystemFlag.SEEN))).result().mailbox();
     TestPod other = pod.second();
     other.dump();
     pod.commit(
         new StoreFlags(
-            inbox,
-            UidSet.of(1),
-            new FlagChange(
-                FlagChange.Mode.REPLACE, Flags.NONE),
-            null));
+            inbox, UidSet.of(1), new FlagChange(FlagChange.Mode.REPLACE, Flags.NONE), null));
 
     FlagsResult result = other.commit(TestPod.add(inbox, UidSet.of(1), SystemFlag.SEEN));
 
@@ -178,7 +175,8 @@ class AppendLoopTest {
 
   @Test
   void noOpTakesNoModSeqAndNoEntry() {
-    MailboxId inbox = pod.commit(pod.append("INBOX", 1, Flags.of(SystemFlag.SEEN))).result().mailbox();
+    MailboxId inbox =
+        pod.commit(pod.append("INBOX", 1, Flags.of(SystemFlag.SEEN))).result().mailbox();
     pod.dump();
     pod.faults.restart();
 
@@ -198,7 +196,8 @@ class AppendLoopTest {
 
     assertThat(again).isEqualTo(first);
     assertThat(pod.log.current(0).mailbox("INBOX").summary().exists()).isEqualTo(2);
-    assertThat(pod.second().log.commit(id, ACTOR, pod.append("INBOX")).result().result()).isEqualTo(first);
+    assertThat(pod.second().log.commit(id, ACTOR, pod.append("INBOX")).result().result())
+        .isEqualTo(first);
   }
 
   @Test
@@ -209,8 +208,7 @@ class AppendLoopTest {
     var second = pod.log.submit(id, ACTOR, pod.append("INBOX"));
     pod.work.removeFirst().run();
 
-    assertThat(second.join().result().result())
-        .isEqualTo(first.join().result().result());
+    assertThat(second.join().result().result()).isEqualTo(first.join().result().result());
     assertThat(pod.log.current(0).mailbox("INBOX").summary().exists()).isEqualTo(1);
   }
 
@@ -257,7 +255,8 @@ class AppendLoopTest {
   void queueIsBounded() {
     pod.runsAtOnce = false;
     for (int i = 0; i < pod.limits.maxQueued(); i++) {
-      pod.log.submit(pod.id(), ACTOR, pod.append("INBOX"));
+      var waiting = pod.log.submit(pod.id(), ACTOR, pod.append("INBOX"));
+      assertThat(waiting).isNotDone();
     }
     var one = pod.log.submit(pod.id(), ACTOR, pod.append("INBOX"));
 

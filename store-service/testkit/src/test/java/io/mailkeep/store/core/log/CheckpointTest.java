@@ -97,8 +97,7 @@ class CheckpointTest {
     pod.commit(pod.append("INBOX", 100, Flags.NONE));
     pod.log.checkpoint();
 
-    String seen =
-        other.log.view(other.log.peek(), s -> StateDump.mailbox(s, s.mailbox("INBOX")));
+    String seen = other.log.view(other.log.peek(), s -> StateDump.mailbox(s, s.mailbox("INBOX")));
 
     assertThat(other.log.position()).isGreaterThan(old);
     assertThat(seen).isEqualTo(pod.dump("INBOX"));

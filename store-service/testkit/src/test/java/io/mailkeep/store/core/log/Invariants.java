@@ -21,16 +21,15 @@ final class Invariants {
       long[] counts = new long[4];
       mailbox
           .messages()
-          .forEach(
-              columns -> {
-                for (int row = 0; row < columns.size(); row++) {
-                  counts[0]++;
-                  counts[1] += columns.has(row, SystemFlag.SEEN) ? 0 : 1;
-                  counts[2] += columns.has(row, SystemFlag.DELETED) ? 1 : 0;
-                  counts[3] += columns.size(row);
-                  references.merge(columns.email(row), 1, Integer::sum);
-                }
-              });
+          .forEach(columns -> {
+            for (int row = 0; row < columns.size(); row++) {
+              counts[0]++;
+              counts[1] += columns.has(row, SystemFlag.SEEN) ? 0 : 1;
+              counts[2] += columns.has(row, SystemFlag.DELETED) ? 1 : 0;
+              counts[3] += columns.size(row);
+              references.merge(columns.email(row), 1, Integer::sum);
+            }
+          });
       assertThat(
               new long[] {
                 mailbox.summary().exists(),

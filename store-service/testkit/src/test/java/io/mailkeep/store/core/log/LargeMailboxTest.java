@@ -20,6 +20,7 @@ import io.mailkeep.store.core.intent.DeleteMailbox;
 import io.mailkeep.store.core.intent.Expunge;
 import io.mailkeep.store.core.intent.Move;
 import io.mailkeep.store.core.intent.StoreFlags;
+import io.mailkeep.store.core.port.CheckpointStore;
 import io.mailkeep.store.core.port.LogStore;
 import io.mailkeep.store.core.state.Messages;
 import java.lang.reflect.Proxy;
@@ -89,9 +90,7 @@ class LargeMailboxTest {
   void existingMessagesNamedOneByOneAreOneRangeToo() {
     MailboxId inbox = fill();
     UidSet.Builder every = new UidSet.Builder();
-    pod.log
-        .read(0, s -> s.mailbox(inbox).messages().uids())
-        .forEach((int uid) -> every.add(uid));
+    pod.log.read(0, s -> s.mailbox(inbox).messages().uids()).forEach((int uid) -> every.add(uid));
 
     pod.commit(TestPod.add(inbox, every.build(), SystemFlag.SEEN));
 
@@ -121,7 +120,7 @@ class LargeMailboxTest {
             new LogPorts(
                 counting(LogStore.class, pod.engine.log(), read),
                 counting(
-                    io.mailkeep.store.core.port.CheckpointStore.class,
+                    CheckpointStore.class,
                     pod.engine.checkpoints(),
                     read),
                 notice -> {},
@@ -131,8 +130,7 @@ class LargeMailboxTest {
                 new BlockingWaiter()),
             pod.limits);
 
-    int uids =
-        cold.get(ACCOUNT).read(0, s -> s.mailbox(inbox).messages().uids().getCardinality());
+    int uids = cold.get(ACCOUNT).read(0, s -> s.mailbox(inbox).messages().uids().getCardinality());
 
     assertThat(uids).isEqualTo(COUNT);
     assertThat(read.get()).isLessThan(4_000_000);

@@ -87,8 +87,7 @@ class UnknownOutcomeTest {
   void entryOfUnknownFateIsSettledBeforeAnythingElse() {
     breakAppends(new Fault.Before());
     RequestId id = pod.id();
-    assertThatThrownBy(
-            () -> pod.log.commit(id, ACTOR, new CreateMailbox("Work", Set.of())))
+    assertThatThrownBy(() -> pod.log.commit(id, ACTOR, new CreateMailbox("Work", Set.of())))
         .isInstanceOf(StoreException.OutcomeUnknown.class);
     pod.faults.restart();
 
@@ -175,12 +174,7 @@ class UnknownOutcomeTest {
 
   @Test
   void entryOfANewerReleaseMakesTheAccountUnavailable() {
-    byte[] next =
-        Entry.newBuilder()
-            .setReaderLevel(99)
-            .setSeq(2)
-            .build()
-            .toByteArray();
+    byte[] next = Entry.newBuilder().setReaderLevel(99).setSeq(2).build().toByteArray();
     pod.engine.log().append(ACCOUNT, 2, next);
 
     assertThatThrownBy(() -> pod.log.current(0)).isInstanceOf(StoreException.Unavailable.class);
