@@ -25,8 +25,8 @@ public interface LogStore {
   /// Proposes an entry. Never throws [EngineException]: that is [AppendOutcome.Unknown].
   AppendOutcome append(AccountId account, long seq, byte[] entry);
 
-  /// Entries from `fromSeq` on, in order and without a gap, `maxEntries` of them at the most. A
-  /// read that starts after an append was applied sees it.
+  /// Entries from `fromSeq` on, in order and without a gap, `maxEntries` of them; fewer only where
+  /// the log ends. A read that starts after an append was applied sees it.
   LogTail tail(AccountId account, long fromSeq, int maxEntries);
 
   /// Writes a side row that a later entry names. Idempotent.

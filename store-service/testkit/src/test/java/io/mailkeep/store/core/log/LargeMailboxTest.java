@@ -119,10 +119,7 @@ class LargeMailboxTest {
         new AccountLogs(
             new LogPorts(
                 counting(LogStore.class, pod.engine.log(), read),
-                counting(
-                    CheckpointStore.class,
-                    pod.engine.checkpoints(),
-                    read),
+                counting(CheckpointStore.class, pod.engine.checkpoints(), read),
                 notice -> {},
                 pod.clock,
                 pod.ids,

@@ -31,6 +31,8 @@ class RandomHistoryTest {
   private static final List<String> NAMES =
       List.of("INBOX", "Sent", "Work", "Work/2026", "Old", "Old/Work", "Trash");
 
+  private static final List<FlagChange.Mode> MODES = List.of(FlagChange.Mode.values());
+
   @RepeatedTest(25)
   void everyWayToTheStateEndsInTheSame(RepetitionInfo repetition) {
     Random random = new Random(repetition.getCurrentRepetition());
@@ -87,7 +89,7 @@ class RandomHistoryTest {
           new StoreFlags(
               mailbox,
               uids(random),
-              new FlagChange(FlagChange.Mode.values()[random.nextInt(3)], flags(random)),
+              new FlagChange(MODES.get(random.nextInt(3)), flags(random)),
               random.nextBoolean() ? null : new ModSeq(random.nextInt(300)));
       default -> pod.append(name, 1 + random.nextInt(400), flags(random));
     };

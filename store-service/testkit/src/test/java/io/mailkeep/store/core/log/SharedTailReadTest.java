@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /// Many callers share a read, but never one that started before they came.
@@ -29,7 +30,7 @@ class SharedTailReadTest {
             () -> {
               reads.incrementAndGet();
               long now = written.get();
-              Thread.yield();
+              LockSupport.parkNanos(1_000);
               seen.accumulateAndGet(now, Math::max);
             },
             new BlockingWaiter(),
