@@ -1,5 +1,6 @@
 package io.mailkeep.pop3.command;
 
+import io.mailkeep.frontend.net.ConnectionClosedException;
 import io.mailkeep.pop3.session.Pop3Session;
 import io.mailkeep.pop3.session.State;
 import io.mailkeep.pop3.wire.Pop3Limits;
@@ -68,7 +69,9 @@ final class MessageSource implements AutoCloseable {
   private void readOrBreak() {
     try {
       read();
-    } catch (StoreException e) {
+    } catch (ConnectionClosedException e) {
+      throw e;
+    } catch (RuntimeException e) {
       throw new BrokenMessageException(e);
     }
   }
