@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,15 +29,6 @@ class StuffedBodyTest {
     byte[] octets = octets(message);
     for (int size = 1; size <= Math.max(1, octets.length); size++) {
       assertThat(send(octets, size)).isEqualTo(new String(octets(sent), ISO_8859_1));
-    }
-  }
-
-  @Test
-  void buffersOfAnyFillAreSent() {
-    for (int length = Pop3Limits.READ_BYTES - 5; length < Pop3Limits.READ_BYTES + 5; length++) {
-      String line = "x".repeat(length);
-      assertThat(send((line + "\n.").getBytes(ISO_8859_1), 5000))
-          .isEqualTo(line + "\r\n..\r\n.\r\n");
     }
   }
 
