@@ -89,7 +89,7 @@ public final class LineServer implements AutoCloseable {
     sweeps.cancel(false);
     listener.close().syncUninterruptibly();
     for (SocketConnection connection : connections) {
-      connection.abort(CloseReason.DRAIN);
+      connection.drop();
     }
   }
 
@@ -166,7 +166,7 @@ public final class LineServer implements AutoCloseable {
       if (implicitTls) {
         channel.pipeline().addLast(newTlsHandler(channel.alloc()));
       }
-      channel.pipeline().addLast(new SocketEvents(connection));
+      channel.pipeline().addLast(connection);
     }
   }
 

@@ -1,17 +1,28 @@
 package io.mailkeep.frontend.net;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A connection over a Netty socket.
-final class SocketConnection implements Connection, SerialQueue.Listener, OutboundWriter.Listener {
+/// A connection over a Netty socket: the channel's last inbound handler.
+final class SocketConnection extends ChannelInboundHandlerAdapter
+    implements Connection, SerialQueue.Listener, OutboundWriter.Listener {
   private static final Logger LOG = LoggerFactory.getLogger(SocketConnection.class);
 
   private final String id;
@@ -20,13 +31,15 @@ final class SocketConnection implements Connection, SerialQueue.Listener, Outbou
   private final SocketChannel channel;
   private final SerialQueue queue = new SerialQueue(this);
   private final OutboundWriter writer;
-  private final Ending ending;
   private final ProtocolHandler protocol;
+  private final AtomicReference<@Nullable CloseReason> closed = new AtomicReference<>();
   private volatile boolean open;
   private volatile boolean tls;
-  private volatile boolean leaving;
   private volatile long lastTrafficNanos = System.nanoTime();
+  private volatile long closingSinceNanos;
+  private volatile boolean finSent;
   private volatile Duration idleTimeout;
+  private volatile boolean leaving;
   private int pauses;
 
   SocketConnection(LineServer server, SocketChannel channel, String id) {
@@ -36,7 +49,6 @@ final class SocketConnection implements Connection, SerialQueue.Listener, Outbou
     this.clientAddress = channel.remoteAddress().getAddress();
     this.idleTimeout = server.timeouts().idle();
     this.writer = new OutboundWriter(channel, server.timeouts().write(), this);
-    this.ending = new Ending(channel, server.timeouts());
     this.protocol = server.newProtocol(this);
   }
 
@@ -123,7 +135,7 @@ final class SocketConnection implements Connection, SerialQueue.Listener, Outbou
 
   private synchronized void changePauses(int by) {
     pauses += by;
-    channel.config().setAutoRead(pauses == 0 || ending.hasBegun());
+    channel.config().setAutoRead(pauses == 0 || closed.get() != null);
   }
 
   @Override
@@ -138,13 +150,13 @@ final class SocketConnection implements Connection, SerialQueue.Listener, Outbou
 
   @Override
   public boolean isClosed() {
-    return ending.hasBegun();
+    return closed.get() != null;
   }
 
   // --- endings ---
 
   /// Lets the protocol say its last words after the commands before them, then closes.
-  private void leave(CloseReason reason, Runnable lastWords) {
+  void leave(CloseReason reason, Runnable lastWords) {
     leaving = true;
     queue.execute(() -> {
       lastWords.run();
@@ -157,17 +169,36 @@ final class SocketConnection implements Connection, SerialQueue.Listener, Outbou
   }
 
   private void finish(CloseReason reason) {
-    if (ending.begin(reason)) {
-      writer.finish();
-      queue.end(() -> protocol.onClosed(reason));
-      changePauses(0);
-      channel.eventLoop().execute(ending::sendFin);
+    if (!closed.compareAndSet(null, reason)) {
+      return;
     }
+    closingSinceNanos = System.nanoTime();
+    writer.finish();
+    queue.end(() -> protocol.onClosed(reason));
+    channel.config().setAutoRead(true);
+    channel.eventLoop().execute(this::sendFin);
+  }
+
+  private void sendFin() {
+    SslHandler ssl = channel.pipeline().get(SslHandler.class);
+    if (ssl != null) {
+      var _ = ssl.closeOutbound();
+    }
+    channel
+        .writeAndFlush(Unpooled.EMPTY_BUFFER)
+        .addListener(done -> {
+          closingSinceNanos = System.nanoTime();
+          finSent = true;
+          var _ = channel.shutdownOutput();
+          if (channel.isInputShutdown()) {
+            var _ = channel.close();
+          }
+        });
   }
 
   /// Closes at once; what was not sent is lost.
-  void abort(CloseReason reason) {
-    if (ending.begin(reason)) {
+  private void abort(CloseReason reason) {
+    if (closed.compareAndSet(null, reason)) {
       writer.fail();
       protocol.onInputEnd();
       if (open) {
@@ -177,15 +208,26 @@ final class SocketConnection implements Connection, SerialQueue.Listener, Outbou
     var _ = channel.close();
   }
 
+  void drop() {
+    abort(CloseReason.DRAIN);
+  }
+
   CloseReason closeReason() {
-    return ending.reason();
+    CloseReason reason = closed.get();
+    return reason == null ? CloseReason.CLIENT : reason;
   }
 
   /// Called every second or so: closes what is idle or does not get done.
   void sweep(long nowNanos) {
-    ending.sweep(nowNanos);
-    boolean quiet = nowNanos - lastTrafficNanos > idleTimeout.toNanos() && !queue.isBusy();
-    if (open && quiet && !leaving && !ending.hasBegun()) {
+    if (closed.get() != null) {
+      Duration patience = finSent ? server.timeouts().linger() : server.timeouts().close();
+      if (nowNanos - closingSinceNanos > patience.toNanos()) {
+        var _ = channel.close();
+      }
+    } else if (open
+        && !leaving
+        && nowNanos - lastTrafficNanos > idleTimeout.toNanos()
+        && !queue.isBusy()) {
       leave(CloseReason.IDLE, protocol::onIdle);
     }
   }
@@ -227,40 +269,71 @@ final class SocketConnection implements Connection, SerialQueue.Listener, Outbou
 
   // --- what the socket tells ---
 
-  void opened() {
+  @Override
+  public void channelActive(ChannelHandlerContext context) {
+    if (context.pipeline().first() == this) {
+      greet();
+    }
+  }
+
+  private void greet() {
     open = true;
     queue.execute(protocol::onOpen);
   }
 
-  void encrypted() {
-    if (!open) {
-      tls = true;
-      opened();
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) {
+    try {
+      if (closed.get() == null && message instanceof ByteBuf buffer) {
+        byte[] bytes = new byte[buffer.readableBytes()];
+        buffer.readBytes(bytes);
+        lastTrafficNanos = System.nanoTime();
+        server.metrics().received(server.name(), bytes.length);
+        protocol.onBytes(bytes);
+      }
+    } finally {
+      ReferenceCountUtil.release(message);
     }
   }
 
-  void received(byte[] bytes) {
-    lastTrafficNanos = System.nanoTime();
-    server.metrics().received(server.name(), bytes.length);
-    protocol.onBytes(bytes);
-  }
-
-  /// The client's FIN: it may still read.
-  void inputEnded() {
-    if (ending.hasBegun()) {
-      ending.inputEnded();
-    } else if (open) {
-      protocol.onInputEnd();
-      leave(CloseReason.CLIENT, protocol::onEnd);
-    } else {
-      abort(CloseReason.CLIENT);
+  @Override
+  public void userEventTriggered(ChannelHandlerContext context, Object event) {
+    if (event instanceof SslHandshakeCompletionEvent handshake) {
+      if (!handshake.isSuccess()) {
+        abort(CloseReason.TLS);
+      } else if (!open) {
+        tls = true;
+        greet();
+      }
+    } else if (event instanceof ChannelInputShutdownEvent) {
+      if (closed.get() != null) {
+        if (finSent) {
+          var _ = channel.close();
+        }
+      } else if (open) {
+        protocol.onInputEnd();
+        leave(CloseReason.CLIENT, protocol::onEnd);
+      } else {
+        abort(CloseReason.CLIENT);
+      }
     }
   }
 
-  void tlsFailed() {
-    if (!ending.hasBegun()) {
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    abort(CloseReason.CLIENT);
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    if (cause instanceof SSLException || cause.getCause() instanceof SSLException) {
       server.metrics().tlsFailed(server.name());
+      abort(CloseReason.TLS);
+    } else if (cause instanceof IOException) {
+      abort(CloseReason.RESET);
+    } else {
+      LOG.error("session {}: framing failed", id, cause);
+      abort(CloseReason.ERROR);
     }
-    abort(CloseReason.TLS);
   }
 }

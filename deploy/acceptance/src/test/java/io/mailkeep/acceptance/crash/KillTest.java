@@ -64,13 +64,16 @@ class KillTest {
       threads.add(Thread.ofVirtual().start(() -> worker.work(() -> login(server))));
     }
     int more = 20 + random.nextInt(200);
-    Awaitility.await("the workers to get on")
-        .atMost(Duration.ofSeconds(60))
-        .pollInterval(Duration.ofMillis(1))
-        .until(() -> workers.stream().mapToLong(Worker::answered).sum() > before + more);
-    server.kill();
-    for (Thread thread : threads) {
-      thread.join();
+    try {
+      Awaitility.await("the workers to get on")
+          .atMost(Duration.ofSeconds(60))
+          .pollInterval(Duration.ofMillis(1))
+          .until(() -> workers.stream().mapToLong(Worker::answered).sum() > before + more);
+    } finally {
+      server.kill();
+      for (Thread thread : threads) {
+        thread.join();
+      }
     }
   }
 

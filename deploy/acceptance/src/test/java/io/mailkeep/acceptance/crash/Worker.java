@@ -84,8 +84,10 @@ final class Worker {
   private void touch(RawImap imap, String subject) {
     Fate fate = fates.get(subject);
     imap.ok("SELECT " + fate.sure().mailbox());
-    String found = imap.ok("UID SEARCH SUBJECT \"" + subject + "\"").getFirst();
-    String uid = found.substring("* SEARCH ".length());
+    String uid = imap.search("UID SEARCH SUBJECT \"" + subject + "\"");
+    if (!uid.matches("\\d+")) {
+      throw new AssertionError(subject + " is not there once, but as: " + uid);
+    }
     switch (random.nextInt(4)) {
       case 0, 1 -> {
         String flag = FLAGS.get(random.nextInt(FLAGS.size()));

@@ -94,7 +94,7 @@ class CommandLineTest {
           imap.ok("SELECT INBOX");
           assertThat(imap.ok("FETCH 1 (FLAGS INTERNALDATE BODY.PEEK[TEXT])").getFirst())
               .contains("\\Seen")
-              .contains("03-Jan-2026 01:05:34 +0000")
+              .contains("3-Jan-2026 01:05:34 +0000\"")
               .contains("From here on\r\n)");
           assertThat(imap.ok("SEARCH UNSEEN").getFirst()).isEqualTo("* SEARCH 2");
         }

@@ -69,6 +69,15 @@ public final class RawImap implements AutoCloseable {
     return requireOk(command, run(command));
   }
 
+  /// The numbers that SEARCH or UID SEARCH finds, as the server writes them.
+  public String search(String command) {
+    return ok(command).stream()
+        .filter(line -> line.startsWith("* SEARCH"))
+        .map(line -> line.substring("* SEARCH".length()).strip())
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(command + " was not answered"));
+  }
+
   /// APPENDs with a non-synchronizing literal; the answer must be OK.
   public List<String> append(String mailbox, String flags, byte[] message) {
     String tag = "a" + ++commands;

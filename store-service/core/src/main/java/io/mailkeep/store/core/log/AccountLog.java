@@ -116,11 +116,10 @@ public final class AccountLog {
 
   /// The newest snapshot of this pod, however old.
   ///
-  /// @throws StoreException.NoSuchAccount if there is no account now
+  /// @throws StoreException.NoSuchAccount if it says there is no account
   public AccountState peek() {
     AccountState known = live.newest();
-    // An account that is being opened stands before its first entry for a moment.
-    return known == null || known.counters().life() != Life.OPEN ? current(0) : known;
+    return known == null ? current(0) : alive(known);
   }
 
   private static AccountState alive(AccountState state) {

@@ -1,14 +1,13 @@
 package io.mailkeep.store.core.search;
 
 import io.mailkeep.store.core.state.Columns;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /// The message a program is evaluated for, with the evidence loaded so far.
 final class Candidate {
   private Columns columns;
   private int row;
-  private @Nullable String header;
+  private byte @Nullable [] header;
   private @Nullable TextsFound texts;
 
   Candidate(Columns columns) {
@@ -23,8 +22,8 @@ final class Candidate {
     texts = null;
   }
 
-  void headerIs(byte[] block) {
-    header = new String(block, StandardCharsets.ISO_8859_1);
+  void headerIs(byte[] bytes) {
+    header = bytes;
   }
 
   void textsAre(TextsFound found) {
@@ -39,7 +38,7 @@ final class Candidate {
     return row;
   }
 
-  @Nullable String header() {
+  byte @Nullable [] header() {
     return header;
   }
 

@@ -90,7 +90,7 @@ sealed interface Condition {
       if (refusedBy(index, message)) {
         return Verdict.NO;
       }
-      String header = message.header();
+      byte[] header = message.header();
       return header == null ? Verdict.OPEN : Verdict.of(headerTest.test(header));
     }
 
@@ -138,6 +138,6 @@ sealed interface Condition {
   /// Tests a header block.
   @FunctionalInterface
   interface HeaderTest {
-    boolean test(String header);
+    boolean test(byte[] header);
   }
 }

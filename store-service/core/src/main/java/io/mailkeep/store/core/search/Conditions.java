@@ -4,10 +4,12 @@ import io.mailkeep.store.api.AccountId;
 import io.mailkeep.store.api.SearchKey;
 import io.mailkeep.store.core.mime.SentDate;
 import io.mailkeep.store.core.state.MailboxState;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// cheapest conditions of AND and OR first.
 final class Conditions {
   private static final long DAY_SECONDS = 86_400;
+
+  private static final byte[] DATE = "date".getBytes(StandardCharsets.US_ASCII);
 
   private final AccountId account;
   private final MailboxState mailbox;
@@ -83,7 +87,7 @@ final class Conditions {
       case SENT ->
           new Condition.OfHeader(
               header -> {
-                Long sent = SentDate.epochDay(HeaderText.value(header, "date"));
+                Long sent = SentDate.epochDay(HeaderText.value(header, DATE));
                 return sent != null && matches(day, sent);
               },
               null);
@@ -107,7 +111,8 @@ final class Conditions {
 
   private Condition header(SearchKey.Header key) {
     HeaderText text = new HeaderText(Folding.fold(key.text()));
-    return new Condition.OfHeader(header -> text.inField(header, key.field()), narrow(key));
+    byte[] name = key.field().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
+    return new Condition.OfHeader(header -> text.inField(header, name), narrow(key));
   }
 
   private Condition text(SearchKey.Text key) {
