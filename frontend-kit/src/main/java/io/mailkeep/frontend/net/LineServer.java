@@ -89,7 +89,7 @@ public final class LineServer implements AutoCloseable {
     sweeps.cancel(false);
     listener.close().syncUninterruptibly();
     for (SocketConnection connection : connections) {
-      connection.drop();
+      connection.abort(CloseReason.DRAIN);
     }
   }
 
@@ -166,7 +166,7 @@ public final class LineServer implements AutoCloseable {
       if (implicitTls) {
         channel.pipeline().addLast(newTlsHandler(channel.alloc()));
       }
-      channel.pipeline().addLast(connection);
+      channel.pipeline().addLast(new SocketEvents(connection));
     }
   }
 

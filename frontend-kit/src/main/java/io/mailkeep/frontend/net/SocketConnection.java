@@ -1,28 +1,17 @@
 package io.mailkeep.frontend.net;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.handler.ssl.SslHandler;
-import io.netty.handler.ssl.SslHandshakeCompletionEvent;
-import io.netty.util.ReferenceCountUtil;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A connection over a Netty socket: the channel's last inbound handler.
-final class SocketConnection extends ChannelInboundHandlerAdapter
-    implements Connection, SerialQueue.Listener, OutboundWriter.Listener {
+/// A connection over a Netty socket.
+final class SocketConnection implements Connection, SerialQueue.Listener, OutboundWriter.Listener {
   private static final Logger LOG = LoggerFactory.getLogger(SocketConnection.class);
 
   private final String id;
@@ -31,15 +20,13 @@ final class SocketConnection extends ChannelInboundHandlerAdapter
   private final SocketChannel channel;
   private final SerialQueue queue = new SerialQueue(this);
   private final OutboundWriter writer;
+  private final Ending ending;
   private final ProtocolHandler protocol;
-  private final AtomicReference<@Nullable CloseReason> closed = new AtomicReference<>();
   private volatile boolean open;
   private volatile boolean tls;
-  private volatile long lastTrafficNanos = System.nanoTime();
-  private volatile long closingSinceNanos;
-  private volatile boolean finSent;
-  private volatile Duration idleTimeout;
   private volatile boolean leaving;
+  private volatile long lastTrafficNanos = System.nanoTime();
+  private volatile Duration idleTimeout;
   private int pauses;
 
   SocketConnection(LineServer server, SocketChannel channel, String id) {
@@ -49,6 +36,7 @@ final class SocketConnection extends ChannelInboundHandlerAdapter
     this.clientAddress = channel.remoteAddress().getAddress();
     this.idleTimeout = server.timeouts().idle();
     this.writer = new OutboundWriter(channel, server.timeouts().write(), this);
+    this.ending = new Ending(channel, server.timeouts());
     this.protocol = server.newProtocol(this);
   }
 
@@ -135,7 +123,7 @@ final class SocketConnection extends ChannelInboundHandlerAdapter
 
   private synchronized void changePauses(int by) {
     pauses += by;
-    channel.config().setAutoRead(pauses == 0 || closed.get() != null);
+    channel.config().setAutoRead(pauses == 0 || ending.hasBegun());
   }
 
   @Override
@@ -150,13 +138,13 @@ final class SocketConnection extends ChannelInboundHandlerAdapter
 
   @Override
   public boolean isClosed() {
-    return closed.get() != null;
+    return ending.hasBegun();
   }
 
   // --- endings ---
 
   /// Lets the protocol say its last words after the commands before them, then closes.
-  void leave(CloseReason reason, Runnable lastWords) {
+  private void leave(CloseReason reason, Runnable lastWords) {
     leaving = true;
     queue.execute(() -> {
       lastWords.run();
@@ -169,36 +157,17 @@ final class SocketConnection extends ChannelInboundHandlerAdapter
   }
 
   private void finish(CloseReason reason) {
-    if (!closed.compareAndSet(null, reason)) {
-      return;
+    if (ending.begin(reason)) {
+      writer.finish();
+      queue.end(() -> protocol.onClosed(reason));
+      changePauses(0);
+      channel.eventLoop().execute(ending::sendFin);
     }
-    closingSinceNanos = System.nanoTime();
-    writer.finish();
-    queue.end(() -> protocol.onClosed(reason));
-    channel.config().setAutoRead(true);
-    channel.eventLoop().execute(this::sendFin);
-  }
-
-  private void sendFin() {
-    SslHandler ssl = channel.pipeline().get(SslHandler.class);
-    if (ssl != null) {
-      var _ = ssl.closeOutbound();
-    }
-    channel
-        .writeAndFlush(Unpooled.EMPTY_BUFFER)
-        .addListener(done -> {
-          closingSinceNanos = System.nanoTime();
-          finSent = true;
-          var _ = channel.shutdownOutput();
-          if (channel.isInputShutdown()) {
-            var _ = channel.close();
-          }
-        });
   }
 
   /// Closes at once; what was not sent is lost.
-  private void abort(CloseReason reason) {
-    if (closed.compareAndSet(null, reason)) {
+  void abort(CloseReason reason) {
+    if (ending.begin(reason)) {
       writer.fail();
       protocol.onInputEnd();
       if (open) {
@@ -208,26 +177,15 @@ final class SocketConnection extends ChannelInboundHandlerAdapter
     var _ = channel.close();
   }
 
-  void drop() {
-    abort(CloseReason.DRAIN);
-  }
-
   CloseReason closeReason() {
-    CloseReason reason = closed.get();
-    return reason == null ? CloseReason.CLIENT : reason;
+    return ending.reason();
   }
 
   /// Called every second or so: closes what is idle or does not get done.
   void sweep(long nowNanos) {
-    if (closed.get() != null) {
-      Duration patience = finSent ? server.timeouts().linger() : server.timeouts().close();
-      if (nowNanos - closingSinceNanos > patience.toNanos()) {
-        var _ = channel.close();
-      }
-    } else if (open
-        && !leaving
-        && nowNanos - lastTrafficNanos > idleTimeout.toNanos()
-        && !queue.isBusy()) {
+    ending.sweep(nowNanos);
+    boolean quiet = nowNanos - lastTrafficNanos > idleTimeout.toNanos() && !queue.isBusy();
+    if (open && quiet && !leaving && !ending.hasBegun()) {
       leave(CloseReason.IDLE, protocol::onIdle);
     }
   }
@@ -269,71 +227,40 @@ final class SocketConnection extends ChannelInboundHandlerAdapter
 
   // --- what the socket tells ---
 
-  @Override
-  public void channelActive(ChannelHandlerContext context) {
-    if (context.pipeline().first() == this) {
-      greet();
-    }
-  }
-
-  private void greet() {
+  void opened() {
     open = true;
     queue.execute(protocol::onOpen);
   }
 
-  @Override
-  public void channelRead(ChannelHandlerContext context, Object message) {
-    try {
-      if (closed.get() == null && message instanceof ByteBuf buffer) {
-        byte[] bytes = new byte[buffer.readableBytes()];
-        buffer.readBytes(bytes);
-        lastTrafficNanos = System.nanoTime();
-        server.metrics().received(server.name(), bytes.length);
-        protocol.onBytes(bytes);
-      }
-    } finally {
-      ReferenceCountUtil.release(message);
+  void encrypted() {
+    if (!open) {
+      tls = true;
+      opened();
     }
   }
 
-  @Override
-  public void userEventTriggered(ChannelHandlerContext context, Object event) {
-    if (event instanceof SslHandshakeCompletionEvent handshake) {
-      if (!handshake.isSuccess()) {
-        abort(CloseReason.TLS);
-      } else if (!open) {
-        tls = true;
-        greet();
-      }
-    } else if (event instanceof ChannelInputShutdownEvent) {
-      if (closed.get() != null) {
-        if (finSent) {
-          var _ = channel.close();
-        }
-      } else if (open) {
-        protocol.onInputEnd();
-        leave(CloseReason.CLIENT, protocol::onEnd);
-      } else {
-        abort(CloseReason.CLIENT);
-      }
-    }
+  void received(byte[] bytes) {
+    lastTrafficNanos = System.nanoTime();
+    server.metrics().received(server.name(), bytes.length);
+    protocol.onBytes(bytes);
   }
 
-  @Override
-  public void channelInactive(ChannelHandlerContext context) {
-    abort(CloseReason.CLIENT);
-  }
-
-  @Override
-  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    if (cause instanceof SSLException || cause.getCause() instanceof SSLException) {
-      server.metrics().tlsFailed(server.name());
-      abort(CloseReason.TLS);
-    } else if (cause instanceof IOException) {
-      abort(CloseReason.RESET);
+  /// The client's FIN: it may still read.
+  void inputEnded() {
+    if (ending.hasBegun()) {
+      ending.inputEnded();
+    } else if (open) {
+      protocol.onInputEnd();
+      leave(CloseReason.CLIENT, protocol::onEnd);
     } else {
-      LOG.error("session {}: framing failed", id, cause);
-      abort(CloseReason.ERROR);
+      abort(CloseReason.CLIENT);
     }
+  }
+
+  void tlsFailed() {
+    if (!ending.hasBegun()) {
+      server.metrics().tlsFailed(server.name());
+    }
+    abort(CloseReason.TLS);
   }
 }

@@ -11,7 +11,9 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A protocol that answers each line with itself, and knows a few words.
@@ -21,6 +23,9 @@ final class EchoServer implements AutoCloseable {
   final List<CloseReason> closed = new CopyOnWriteArrayList<>();
   private final NioEventLoopGroup loops = new NioEventLoopGroup(1);
   private final LineServer server;
+  final AtomicBoolean held = new AtomicBoolean();
+  final AtomicInteger framed = new AtomicInteger();
+  final CountDownLatch release = new CountDownLatch(1);
   private volatile Thread lastThread;
 
   EchoServer(ListenerConfig.Security security, Timeouts timeouts, Admission admission)
@@ -49,6 +54,14 @@ final class EchoServer implements AutoCloseable {
     Socket socket = new Socket(server.address().getAddress(), server.address().getPort());
     socket.setSoTimeout(10_000);
     return socket;
+  }
+
+  static void send(Socket socket, byte[] bytes) {
+    try {
+      socket.getOutputStream().write(bytes);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
   }
 
   static String readLine(Socket socket) throws IOException {
@@ -103,6 +116,7 @@ final class EchoServer implements AutoCloseable {
         if (octet == '\n') {
           String complete = line.toString().strip();
           line.setLength(0);
+          framed.incrementAndGet();
           connection.execute(() -> answer(complete));
         }
       }
@@ -116,6 +130,8 @@ final class EchoServer implements AutoCloseable {
             connection.write(new byte[10_000]);
           }
         }
+        case "bug" -> throw new IllegalStateException("bug");
+        case "hold" -> hold();
         case "bulk" -> connection.write(new byte[BULK_BYTES]);
         case "starttls" -> connection.startTls("go ahead\r\n".getBytes(US_ASCII));
         case "tls?" -> say(String.valueOf(connection.isTls()));
@@ -125,6 +141,15 @@ final class EchoServer implements AutoCloseable {
           connection.close();
         }
         default -> say(text);
+      }
+    }
+
+    private void hold() {
+      held.set(true);
+      try {
+        release.await();
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
       }
     }
 

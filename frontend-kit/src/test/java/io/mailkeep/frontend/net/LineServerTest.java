@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.mailkeep.frontend.limits.ClientNetwork;
+import io.mailkeep.frontend.limits.ConnectionCounts;
 import java.net.Socket;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,66 @@ class LineServerTest {
       socket.getOutputStream().write("thread\r\n".getBytes(US_ASCII));
       assertThat(EchoServer.readLine(socket)).isEqualTo("virtual");
       await().untilAsserted(() -> assertThat(server.lastThread().isAlive()).isFalse());
+    }
+  }
+
+  @Test
+  void turnsAwayWhoMayNotEnterAndLetsInWhenSomebodyLeft() throws Exception {
+    ConnectionCounts<ClientNetwork> counts = new ConnectionCounts<>(1);
+    Admission one =
+        address -> {
+          ClientNetwork client = ClientNetwork.of(address);
+          return counts.enter(client) ? () -> counts.leave(client) : null;
+        };
+    try (EchoServer server =
+        new EchoServer(new ListenerConfig.Security.Plain(), Timeouts.DEFAULT, one)) {
+      Socket first = server.connect();
+      assertThat(EchoServer.readLine(first)).isEqualTo("hello");
+      try (Socket second = server.connect()) {
+        assertThat(new String(second.getInputStream().readAllBytes(), US_ASCII))
+            .isEqualTo("go away\r\n");
+      }
+      first.close();
+      await().until(() -> server.connectionCount() == 0);
+      try (Socket third = server.connect()) {
+        assertThat(EchoServer.readLine(third)).isEqualTo("hello");
+      }
+    }
+  }
+
+  @Test
+  void aCommandThatFailsEndsItsConnectionOnly() throws Exception {
+    try (EchoServer server = EchoServer.plain(Timeouts.DEFAULT);
+        Socket socket = server.connect();
+        Socket other = server.connect()) {
+      socket.getOutputStream().write("bug\r\n".getBytes(US_ASCII));
+      assertThat(new String(socket.getInputStream().readAllBytes(), US_ASCII))
+          .isIn("hello\r\n", "");
+      await().untilAsserted(() -> assertThat(server.closed).containsExactly(CloseReason.ERROR));
+      other.getOutputStream().write("fine\r\n".getBytes(US_ASCII));
+      assertThat(EchoServer.readLine(other)).isEqualTo("hello");
+      assertThat(EchoServer.readLine(other)).isEqualTo("fine");
+    }
+  }
+
+  @Test
+  void doesNotReadMoreCommandsThanMayWait() throws Exception {
+    try (EchoServer server = EchoServer.plain(Timeouts.DEFAULT);
+        Socket socket = server.connect()) {
+      assertThat(EchoServer.readLine(socket)).isEqualTo("hello");
+      socket.getOutputStream().write("hold\r\n".getBytes(US_ASCII));
+      await().until(server.held::get);
+      byte[] flood = "x\r\n".repeat(200_000).getBytes(US_ASCII);
+      Thread sender = Thread.startVirtualThread(() -> EchoServer.send(socket, flood));
+      await()
+          .during(Duration.ofMillis(300))
+          .atMost(Duration.ofSeconds(10))
+          .until(() -> server.framed.get() < 20_000 && server.framed.get() > 64);
+      server.release.countDown();
+      for (int i = 0; i < 200_000; i++) {
+        assertThat(socket.getInputStream().readNBytes(3)).hasSize(3);
+      }
+      sender.join();
     }
   }
 }

@@ -1,13 +1,11 @@
 package io.mailkeep.pop3.command;
 
-import io.mailkeep.store.api.StoreException;
-
 /// A message could not be read to its end after its beginning was sent: only closing the connection
 /// tells the client.
 public final class BrokenMessageException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  BrokenMessageException(StoreException cause) {
+  BrokenMessageException(RuntimeException cause) {
     super("message broke off", cause);
   }
 }

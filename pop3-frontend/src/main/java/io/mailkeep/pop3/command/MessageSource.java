@@ -1,5 +1,6 @@
 package io.mailkeep.pop3.command;
 
+import io.mailkeep.frontend.net.ConnectionClosedException;
 import io.mailkeep.pop3.session.Pop3Session;
 import io.mailkeep.pop3.session.State;
 import io.mailkeep.pop3.wire.Pop3Limits;
@@ -13,12 +14,13 @@ import io.mailkeep.store.api.StoreException;
 final class MessageSource implements AutoCloseable {
   private final Pop3Session session;
   private final BodyStream stream;
-  private final byte[] piece = new byte[Pop3Limits.READ_BYTES];
+  private final byte[] piece;
   private int length;
 
-  private MessageSource(Pop3Session session, BodyStream stream) {
+  private MessageSource(Pop3Session session, BodyStream stream, long octets) {
     this.session = session;
     this.stream = stream;
+    this.piece = new byte[(int) Math.min(Pop3Limits.READ_BYTES, octets + 1)];
   }
 
   /// @throws StoreException if the message can't be read; nothing was answered then
@@ -28,7 +30,7 @@ final class MessageSource implements AutoCloseable {
             .environment()
             .store()
             .openBody(state.context(), state.maildrop().email(number), 0, Long.MAX_VALUE);
-    MessageSource source = new MessageSource(session, stream);
+    MessageSource source = new MessageSource(session, stream, state.maildrop().octets(number));
     try {
       source.read();
     } catch (RuntimeException e) {
@@ -68,7 +70,9 @@ final class MessageSource implements AutoCloseable {
   private void readOrBreak() {
     try {
       read();
-    } catch (StoreException e) {
+    } catch (ConnectionClosedException e) {
+      throw e;
+    } catch (RuntimeException e) {
       throw new BrokenMessageException(e);
     }
   }

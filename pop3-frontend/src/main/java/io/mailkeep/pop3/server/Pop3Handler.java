@@ -79,6 +79,11 @@ public final class Pop3Handler implements ProtocolHandler, LineFramer.Lines {
     } catch (BrokenMessageException e) {
       LOG.warn("session {}: message broke off", connection.id(), e);
       connection.abort();
+    } catch (ConnectionClosedException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.error("session {}: a command failed", connection.id(), e);
+      session.replies().error(ResponseCode.SYS_TEMP, "Internal error");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ConnectionClosedException();

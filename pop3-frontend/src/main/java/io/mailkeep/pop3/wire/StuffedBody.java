@@ -2,10 +2,15 @@ package io.mailkeep.pop3.wire;
 
 /// Sends a message (RFC 1939 §3): every line ends in CRLF, whatever it ended in, a dot at the start
 /// of a line is doubled, and a line with only a dot ends it. Counts on no boundary between pieces.
+/// Copies nothing: an ordinary message goes out piece by piece as it came.
 public final class StuffedBody {
+  private static final byte[] CR = {'\r'};
+  private static final byte[] DOT = {'.'};
+  private static final byte[] CRLF = {'\r', '\n'};
+  private static final byte[] LF = {'\n'};
+  private static final byte[] END = {'.', '\r', '\n'};
+
   private final Output output;
-  private final byte[] buffer = new byte[Pop3Limits.READ_BYTES];
-  private int length;
   private boolean atLineStart = true;
   private boolean afterCr;
 
@@ -14,71 +19,42 @@ public final class StuffedBody {
   }
 
   public void write(byte[] bytes, int offset, int count) {
-    int at = offset;
     int end = offset + count;
-    while (at < end) {
-      if (atLineStart && bytes[at] == '.') {
-        put((byte) '.');
-      }
-      int stop = at;
-      while (stop < end && bytes[stop] != '\n') {
-        stop++;
-      }
-      copy(bytes, at, stop);
-      at = stop;
-      atLineStart = false;
-      if (at < end) {
-        endLine();
-        at++;
+    int unsent = offset;
+    for (int at = offset; at < end; at++) {
+      byte octet = bytes[at];
+      if (octet == '\n') {
+        if (!afterCr) {
+          unsent = insert(CR, bytes, unsent, at);
+        }
+        atLineStart = true;
+        afterCr = false;
+      } else {
+        if (octet == '.' && atLineStart) {
+          unsent = insert(DOT, bytes, unsent, at);
+        }
+        atLineStart = false;
+        afterCr = octet == '\r';
       }
     }
+    output.write(bytes, unsent, end - unsent);
   }
 
   /// Ends the last line if it has no end, and the message.
   public void end() {
     if (!atLineStart) {
-      endLine();
+      write(afterCr ? LF : CRLF);
     }
-    put((byte) '.');
-    put((byte) '\r');
-    put((byte) '\n');
-    flush();
+    write(END);
   }
 
-  private void endLine() {
-    if (!afterCr) {
-      put((byte) '\r');
-    }
-    put((byte) '\n');
-    atLineStart = true;
-    afterCr = false;
+  private int insert(byte[] inserted, byte[] bytes, int unsent, int at) {
+    output.write(bytes, unsent, at - unsent);
+    write(inserted);
+    return at;
   }
 
-  private void copy(byte[] bytes, int from, int to) {
-    if (to > from) {
-      afterCr = bytes[to - 1] == '\r';
-    }
-    int left = to - from;
-    while (left > 0) {
-      int n = Math.min(left, buffer.length - length);
-      System.arraycopy(bytes, to - left, buffer, length, n);
-      length += n;
-      left -= n;
-      if (length == buffer.length) {
-        flush();
-      }
-    }
-  }
-
-  private void put(byte octet) {
-    buffer[length++] = octet;
-    if (length == buffer.length) {
-      flush();
-    }
-  }
-
-  private void flush() {
-    output.write(buffer, 0, length);
-    length = 0;
+  private void write(byte[] octets) {
+    output.write(octets, 0, octets.length);
   }
 }

@@ -18,6 +18,7 @@ import io.mailkeep.pop3.session.CrlfPaddings;
 import io.mailkeep.pop3.session.Pop3Environment;
 import io.mailkeep.pop3.session.Pop3Options;
 import io.mailkeep.store.api.AccountId;
+import io.mailkeep.store.api.Authenticator;
 import io.mailkeep.store.api.Authenticator.LoginResult;
 import io.mailkeep.store.api.MailStore;
 import io.mailkeep.store.api.StoreException;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /// A POP3 server for tests: `ann` with the password `secret`, over STLS and over TLS.
 final class Pop3Site implements AutoCloseable {
@@ -42,9 +44,22 @@ final class Pop3Site implements AutoCloseable {
   private final LineServer withTls;
 
   Pop3Site(MailStore store, Pop3Options.Passwords passwords) throws IOException {
+    this(
+        store,
+        (address, password, actor) -> check(address, new String(password)),
+        UUID::randomUUID,
+        passwords);
+  }
+
+  Pop3Site(
+      MailStore store,
+      Authenticator authenticator,
+      Supplier<UUID> ids,
+      Pop3Options.Passwords passwords)
+      throws IOException {
     LoginGate gate =
         new LoginGate(
-            (address, password, actor) -> check(address, new String(password)),
+            authenticator,
             new LoginThrottle(InstantSource.system()),
             new ConnectionCounts<>(CONNECTIONS_PER_ACCOUNT),
             duration -> {});
@@ -55,7 +70,7 @@ final class Pop3Site implements AutoCloseable {
             registry,
             SaslMechanisms.passwords(),
             new CrlfPaddings(),
-            UUID::randomUUID,
+            ids,
             InstantSource.system(),
             new Pop3Options(
                 passwords, Pop3Options.DEFAULT.loginTimeout(), Pop3Options.DEFAULT.idleTimeout()));

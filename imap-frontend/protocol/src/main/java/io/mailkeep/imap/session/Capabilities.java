@@ -6,11 +6,10 @@ import java.util.List;
 /// What the server says it can do (RFC 9051 §7.2.2): only what wholly works. The one place.
 final class Capabilities {
   private static final List<String> ALWAYS =
-      List.of("IMAP4rev1", "LITERAL+", "SASL-IR", "ENABLE", "ID", "IDLE");
+      List.of("IMAP4rev1", "IMAP4rev2", "LITERAL+", "SASL-IR", "ENABLE", "ID", "IDLE");
 
   private static final List<String> AFTER_LOGIN =
       List.of(
-          "IMAP4rev2",
           "NAMESPACE",
           "CHILDREN",
           "LIST-EXTENDED",

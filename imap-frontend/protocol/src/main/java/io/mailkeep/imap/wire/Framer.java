@@ -1,7 +1,6 @@
 package io.mailkeep.imap.wire;
 
 import io.mailkeep.frontend.net.Connection;
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -16,23 +15,17 @@ import org.jspecify.annotations.Nullable;
 /// Fed on the event loop; [StreamedCommand] calls in from the session's thread, hence the lock.
 public final class Framer {
   private static final byte[] EMPTY = {};
-  private static final int FIRST_BUFFER_BYTES = 256;
 
   private final Connection connection;
   private final Output output;
   private final ReentrantLock lock = new ReentrantLock();
-  private final ArrayDeque<byte[]> held = new ArrayDeque<>(0);
+  private final HeldBytes held;
+  private final TextBuffer text = new TextBuffer();
   private final Overflow overflow = new Overflow();
   private int maxCommandBytes = WireLimits.MAX_COMMAND_BYTES_BEFORE_LOGIN;
   private Mode mode = Mode.TEXT;
-  private byte[] text = EMPTY;
-  private int length;
-  private int lineStart;
-  private int literals;
   private long literalLeft;
   private @Nullable StreamedCommand streaming;
-  private int heldBytes;
-  private boolean paused;
   private boolean draining;
 
   /// What the framer has cut. Called on the event loop or on the session's thread, in the order in
@@ -72,6 +65,7 @@ public final class Framer {
 
   public Framer(Connection connection, Output output) {
     this.connection = connection;
+    this.held = new HeldBytes(connection);
     this.output = output;
   }
 
@@ -79,10 +73,7 @@ public final class Framer {
   public void onBytes(byte[] bytes) {
     lock.lock();
     try {
-      if (bytes.length > 0) {
-        held.addLast(bytes);
-        heldBytes += bytes.length;
-      }
+      held.add(bytes);
       drain();
     } finally {
       lock.unlock();
@@ -94,10 +85,9 @@ public final class Framer {
     lock.lock();
     try {
       held.clear();
-      heldBytes = 0;
       streaming = null;
       startCommand();
-      pauseOrResume();
+      held.pauseOrResume();
     } finally {
       lock.unlock();
     }
@@ -183,35 +173,17 @@ public final class Framer {
     draining = true;
     try {
       while (mode != Mode.HELD && !held.isEmpty()) {
-        byte[] bytes = held.remove();
-        heldBytes -= bytes.length;
+        byte[] bytes = held.take();
         int at = 0;
         while (at < bytes.length && mode != Mode.HELD) {
           at = take(bytes, at);
         }
-        holdRest(bytes, at);
+        held.putBack(bytes, at);
       }
     } finally {
       draining = false;
     }
-    pauseOrResume();
-  }
-
-  private void holdRest(byte[] bytes, int from) {
-    if (from < bytes.length) {
-      held.addFirst(Arrays.copyOfRange(bytes, from, bytes.length));
-      heldBytes += bytes.length - from;
-    }
-  }
-
-  private void pauseOrResume() {
-    if (!paused && heldBytes > WireLimits.MAX_HELD_BYTES) {
-      paused = true;
-      connection.pauseReading();
-    } else if (paused && heldBytes == 0) {
-      paused = false;
-      connection.resumeReading();
-    }
+    held.pauseOrResume();
   }
 
   private int take(byte[] bytes, int at) {
@@ -228,14 +200,14 @@ public final class Framer {
 
   private int takeText(byte[] bytes, int at) {
     int end = lineEnd(bytes, at);
-    if (length + (end - at) > maxCommandBytes) {
-      overflow.start(text, length, bytes, at);
+    if (text.length() + (end - at) > maxCommandBytes) {
+      overflow.start(text.array(), text.length(), bytes, at);
       failStreaming();
       mode = Mode.SKIP_TEXT;
-      releaseText();
+      text.clear();
       return at;
     }
-    append(bytes, at, end - at);
+    text.append(bytes, at, end - at, maxCommandBytes);
     if (bytes[end - 1] == '\n') {
       line();
     }
@@ -244,11 +216,11 @@ public final class Framer {
 
   private int takeLiteral(byte[] bytes, int at) {
     int n = (int) Math.min(literalLeft, bytes.length - at);
-    append(bytes, at, n);
+    text.append(bytes, at, n, maxCommandBytes);
     literalLeft -= n;
     if (literalLeft == 0) {
       mode = Mode.TEXT;
-      lineStart = length;
+      text.startLine();
     }
     return at + n;
   }
@@ -310,17 +282,17 @@ public final class Framer {
   // --- lines ---
 
   private void line() {
-    LiteralMark mark = LiteralMark.atEnd(text, lineStart, length);
+    LiteralMark mark = LiteralMark.atEnd(text.array(), text.lineStart(), text.length());
     StreamedCommand command = streaming;
     if (command != null) {
       tail(command, mark);
     } else if (mark == null) {
-      byte[] whole = Arrays.copyOf(text, length - lineBreakBytes());
+      byte[] whole = text.copyWithoutLineBreak();
       startCommand();
       output.command(whole, null);
-    } else if (StreamedCommand.takesLiteral(text, length, literals)) {
+    } else if (StreamedCommand.takesLiteral(text.array(), text.length(), text.literals())) {
       StreamedCommand started = new StreamedCommand(this);
-      byte[] head = Arrays.copyOf(text, length);
+      byte[] head = text.copy();
       startCommand();
       streaming = started;
       mode = Mode.HELD;
@@ -333,7 +305,7 @@ public final class Framer {
 
   /// A line after a streamed literal.
   private void tail(StreamedCommand command, @Nullable LiteralMark mark) {
-    byte[] line = Arrays.copyOf(text, mark == null ? length - lineBreakBytes() : length);
+    byte[] line = mark == null ? text.copyWithoutLineBreak() : text.copy();
     startCommand();
     if (mark == null) {
       streaming = null;
@@ -346,20 +318,19 @@ public final class Framer {
 
   private void keptLiteral(LiteralMark mark) {
     long size = mark.sizeBytes();
-    if (size > WireLimits.MAX_LITERAL_BYTES || length + size > maxCommandBytes) {
-      byte[] start = Overflow.start(text, length);
+    if (size > WireLimits.MAX_LITERAL_BYTES || text.length() + size > maxCommandBytes) {
+      byte[] start = Overflow.start(text.array(), text.length());
       if (mark.synchronizing()) {
         startCommand();
         output.tooLong(start);
       } else {
-        overflow.start(text, length, EMPTY, 0);
+        overflow.start(text.array(), text.length(), EMPTY, 0);
         skipLiteral(size, Overflow.Report.TOO_LONG);
       }
       return;
     }
-    literals++;
+    text.startLiteral();
     literalLeft = size;
-    lineStart = length;
     mode = size == 0 ? Mode.TEXT : Mode.LITERAL;
     if (mark.synchronizing()) {
       output.continuation();
@@ -374,12 +345,12 @@ public final class Framer {
     }
     literalLeft = size;
     mode = size == 0 ? Mode.SKIP_TEXT : Mode.SKIP_LITERAL;
-    releaseText();
+    text.clear();
   }
 
   private void lost(String why) {
     mode = Mode.LOST;
-    releaseText();
+    text.clear();
     output.lost(why);
   }
 
@@ -393,28 +364,8 @@ public final class Framer {
   }
 
   private void startCommand() {
-    releaseText();
-    literals = 0;
+    text.clear();
     mode = Mode.TEXT;
-  }
-
-  private void releaseText() {
-    text = EMPTY;
-    length = 0;
-    lineStart = 0;
-  }
-
-  private void append(byte[] bytes, int from, int count) {
-    if (text.length - length < count) {
-      int wanted = Math.max(length + count, Math.max(FIRST_BUFFER_BYTES, 2 * text.length));
-      text = Arrays.copyOf(text, Math.min(wanted, maxCommandBytes));
-    }
-    System.arraycopy(bytes, from, text, length, count);
-    length += count;
-  }
-
-  private int lineBreakBytes() {
-    return length - lineStart >= 2 && text[length - 2] == '\r' ? 2 : 1;
   }
 
   /// The index behind the next LF, or the end.

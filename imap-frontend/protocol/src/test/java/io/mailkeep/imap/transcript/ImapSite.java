@@ -23,6 +23,7 @@ import io.mailkeep.store.api.AccountId;
 import io.mailkeep.store.api.Actor;
 import io.mailkeep.store.api.AppendItem;
 import io.mailkeep.store.api.CallContext;
+import io.mailkeep.store.api.ChangeFeed;
 import io.mailkeep.store.api.Flags;
 import io.mailkeep.store.api.MailStore;
 import io.mailkeep.store.api.RequestId;
@@ -63,6 +64,12 @@ public final class ImapSite implements AutoCloseable {
   }
 
   private SessionServices services() {
+    return services(stack, stack.feed(), registry);
+  }
+
+  /// What sessions on a store in memory share.
+  public static SessionServices services(
+      MemoryStack stack, ChangeFeed feed, SessionRegistry registry) {
     return new SessionServices(
         stack.mailStore(),
         new LoginGate(
@@ -71,9 +78,9 @@ public final class ImapSite implements AutoCloseable {
             new ConnectionCounts<>(FrontendLimits.CONNECTIONS_PER_ACCOUNT),
             duration -> {}),
         registry,
-        stack.feed(),
+        feed,
         InstantSource.system(),
-        this::newRequest,
+        () -> new RequestId(stack.ids().next()),
         new Random(),
         new RecentTracker(),
         SessionConfig.DEFAULT);

@@ -6,10 +6,15 @@ import io.mailkeep.frontend.net.Connection;
 import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 
 /// A connection without a socket: runs tasks at once, and keeps what is written.
 public final class FakeConnection implements Connection {
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+  private final ArrayDeque<Runnable> scheduled = new ArrayDeque<>();
+  private final List<Duration> delays = new ArrayList<>();
   int pauses;
   boolean closed;
 
@@ -40,7 +45,23 @@ public final class FakeConnection implements Connection {
 
   @Override
   public Cancellable schedule(Duration delay, Runnable task) {
-    return () -> {};
+    delays.add(delay);
+    scheduled.add(task);
+    return () -> scheduled.remove(task);
+  }
+
+  /// The delays of all that was scheduled so far.
+  public List<Duration> delays() {
+    return delays;
+  }
+
+  public int scheduledCount() {
+    return scheduled.size();
+  }
+
+  /// Lets the time pass until the next scheduled task, and runs it.
+  public void runNextScheduled() {
+    scheduled.remove().run();
   }
 
   @Override

@@ -116,10 +116,11 @@ public final class AccountLog {
 
   /// The newest snapshot of this pod, however old.
   ///
-  /// @throws StoreException.NoSuchAccount if it says there is no account
+  /// @throws StoreException.NoSuchAccount if there is no account now
   public AccountState peek() {
     AccountState known = live.newest();
-    return known == null ? current(0) : alive(known);
+    // An account that is being opened stands before its first entry for a moment.
+    return known == null || known.counters().life() != Life.OPEN ? current(0) : known;
   }
 
   private static AccountState alive(AccountState state) {

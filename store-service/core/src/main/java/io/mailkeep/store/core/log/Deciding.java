@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Decides queued submissions one after the other, each on what the ones before it leave behind. An
@@ -53,10 +54,10 @@ final class Deciding {
   }
 
   /// It appends nothing.
-  record Answered(Submission<?> submission, Runnable answer) implements Outcome {
+  record Answered(Submission<?> submission, Consumer<AccountState> answer) implements Outcome {
     @Override
     public void give(long seq, AccountState state) {
-      answer.run();
+      answer.accept(state);
     }
   }
 
@@ -94,14 +95,14 @@ final class Deciding {
     long appliedAt = state.requestIds().find(id);
     if (appliedAt > 0) {
       List<Change> changes = changesOf(appliedAt, id);
-      return new Answered(submission, () -> submission.committed(appliedAt, changes, live.state()));
+      return new Answered(submission, now -> submission.committed(appliedAt, changes, now));
     }
     StoreException refusal = refusal(state, submission);
     if (refusal != null) {
-      return new Answered(submission, () -> submission.fail(refusal));
+      return new Answered(submission, now -> submission.fail(refusal));
     }
     return switch (submission.decide(state, ports.clock().millis())) {
-      case Submission.Verdict.Answer(Runnable give) -> new Answered(submission, give);
+      case Submission.Verdict.Answer(Consumer<AccountState> give) -> new Answered(submission, give);
       case Submission.Verdict.Commit(List<Change> changes) -> {
         if (!proposal.add(submission, changes, limits, ports.ids())) {
           yield null;

@@ -10,6 +10,7 @@ import io.mailkeep.store.core.state.NotLoaded;
 import io.mailkeep.store.core.state.format.Change;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /// A mutation on its way through the append loop.
 ///
@@ -27,8 +28,9 @@ record Submission<R>(
   sealed interface Verdict {
     record Commit(List<Change> changes) implements Verdict {}
 
-    /// Nothing to append; the answer may be given once the snapshot is known to be current.
-    record Answer(Runnable give) implements Verdict {}
+    /// Nothing to append; the answer may be given once the snapshot is known to be current, and is
+    /// given with the newest one: the one it was decided on may be in the middle of an entry.
+    record Answer(Consumer<AccountState> give) implements Verdict {}
   }
 
   Verdict decide(AccountState state, long nowMillis) {
@@ -36,14 +38,14 @@ record Submission<R>(
       return switch (intent.decide(state, nowMillis)) {
         case Decision.Commit<R> commit -> new Verdict.Commit(commit.changes());
         case Decision.Nothing<R> nothing ->
-            new Verdict.Answer(() -> future.complete(new Committed<>(nothing.result(), state)));
-        case Decision.Refused<R> refused -> new Verdict.Answer(() -> fail(refused.why()));
+            new Verdict.Answer(now -> future.complete(new Committed<>(nothing.result(), now)));
+        case Decision.Refused<R> refused -> new Verdict.Answer(now -> fail(refused.why()));
       };
     } catch (NotLoaded e) {
       throw e;
     } catch (RuntimeException e) {
       // A refusal, or a bug in this one intent, which must not harm the others.
-      return new Verdict.Answer(() -> fail(e));
+      return new Verdict.Answer(now -> fail(e));
     }
   }
 

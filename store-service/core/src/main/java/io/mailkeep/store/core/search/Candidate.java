@@ -1,13 +1,14 @@
 package io.mailkeep.store.core.search;
 
 import io.mailkeep.store.core.state.Columns;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /// The message a program is evaluated for, with the evidence loaded so far.
 final class Candidate {
   private Columns columns;
   private int row;
-  private byte @Nullable [] header;
+  private @Nullable String header;
   private @Nullable TextsFound texts;
 
   Candidate(Columns columns) {
@@ -22,8 +23,8 @@ final class Candidate {
     texts = null;
   }
 
-  void headerIs(byte[] bytes) {
-    header = bytes;
+  void headerIs(byte[] block) {
+    header = new String(block, StandardCharsets.ISO_8859_1);
   }
 
   void textsAre(TextsFound found) {
@@ -38,7 +39,7 @@ final class Candidate {
     return row;
   }
 
-  byte @Nullable [] header() {
+  @Nullable String header() {
     return header;
   }
 

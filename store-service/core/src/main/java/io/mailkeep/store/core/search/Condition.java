@@ -90,7 +90,7 @@ sealed interface Condition {
       if (refusedBy(index, message)) {
         return Verdict.NO;
       }
-      byte[] header = message.header();
+      String header = message.header();
       return header == null ? Verdict.OPEN : Verdict.of(headerTest.test(header));
     }
 
@@ -138,6 +138,6 @@ sealed interface Condition {
   /// Tests a header block.
   @FunctionalInterface
   interface HeaderTest {
-    boolean test(byte[] header);
+    boolean test(String header);
   }
 }

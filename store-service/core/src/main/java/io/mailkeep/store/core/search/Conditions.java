@@ -4,12 +4,10 @@ import io.mailkeep.store.api.AccountId;
 import io.mailkeep.store.api.SearchKey;
 import io.mailkeep.store.core.mime.SentDate;
 import io.mailkeep.store.core.state.MailboxState;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// cheapest conditions of AND and OR first.
 final class Conditions {
   private static final long DAY_SECONDS = 86_400;
-
-  private static final byte[] DATE = "date".getBytes(StandardCharsets.US_ASCII);
 
   private final AccountId account;
   private final MailboxState mailbox;
@@ -87,7 +83,7 @@ final class Conditions {
       case SENT ->
           new Condition.OfHeader(
               header -> {
-                Long sent = SentDate.epochDay(HeaderText.value(header, DATE));
+                Long sent = SentDate.epochDay(HeaderText.value(header, "date"));
                 return sent != null && matches(day, sent);
               },
               null);
@@ -111,8 +107,7 @@ final class Conditions {
 
   private Condition header(SearchKey.Header key) {
     HeaderText text = new HeaderText(Folding.fold(key.text()));
-    byte[] name = key.field().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
-    return new Condition.OfHeader(header -> text.inField(header, name), narrow(key));
+    return new Condition.OfHeader(header -> text.inField(header, key.field()), narrow(key));
   }
 
   private Condition text(SearchKey.Text key) {

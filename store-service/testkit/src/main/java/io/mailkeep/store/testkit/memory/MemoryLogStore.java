@@ -88,6 +88,17 @@ public final class MemoryLogStore implements LogStore {
     dropped.entries = new byte[BUCKET_ENTRIES][];
   }
 
+  /// Breaks the contract for a simulation: the entry takes the position, whatever was there.
+  public synchronized void overwrite(AccountId account, long seq, byte[] entry) {
+    Bucket bucket = rows(account).bucket(LogStore.bucketOf(seq));
+    bucket.entries[(int) (seq % BUCKET_ENTRIES)] = entry.clone();
+  }
+
+  /// Breaks the contract for a simulation: the entries go, the bucket stays open.
+  public synchronized void forget(AccountId account, long bucket) {
+    rows(account).bucket(bucket).entries = new byte[BUCKET_ENTRIES][];
+  }
+
   private Rows rows(AccountId account) {
     return accounts.computeIfAbsent(account, key -> new Rows());
   }

@@ -162,7 +162,7 @@ public final class ModelAccount {
               item.internalDateSeconds(),
               item.zoneMinutes(),
               0);
-      added.add(mailbox.add(message, commit));
+      added.add(mailbox.add(message, List.of(), commit));
     }
     return added;
   }
@@ -198,7 +198,7 @@ public final class ModelAccount {
     List<ModelMessage> from = source.messages(uids);
     List<ModelMessage> to = new ArrayList<>();
     for (ModelMessage message : from) {
-      to.add(target.add(message, commit));
+      to.add(target.add(message, source.keywords(), commit));
     }
     return new Copied(target, from, to);
   }

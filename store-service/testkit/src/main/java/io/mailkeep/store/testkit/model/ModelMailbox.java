@@ -98,7 +98,14 @@ public final class ModelMailbox {
     return messages.values().stream().mapToLong(ModelMessage::sizeBytes).sum();
   }
 
-  ModelMessage add(ModelMessage template, Commit commit) {
+  /// @param learnt keywords of the mailbox it is copied from, in the order of their numbers; new
+  ///   ones are learnt in this order
+  ModelMessage add(ModelMessage template, List<String> learnt, Commit commit) {
+    for (String keyword : learnt) {
+      if (ModelFlags.indexOf(template.flags().keywords(), keyword) >= 0) {
+        Flags _ = known(new Flags(0, List.of(keyword)));
+      }
+    }
     Flags flags = known(template.flags());
     ModelMessage added =
         template
@@ -119,7 +126,7 @@ public final class ModelMailbox {
 
   /// The uids whose flags are others now.
   List<Long> change(List<ModelMessage> named, FlagChange change, Commit commit) {
-    Flags flags = known(change.flags());
+    Flags flags = change.mode() == FlagChange.Mode.REMOVE ? change.flags() : known(change.flags());
     List<Long> changed = new ArrayList<>();
     for (ModelMessage message : named) {
       Flags after = ModelFlags.after(message.flags(), change.mode(), flags);

@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
@@ -19,8 +21,10 @@ import org.jspecify.annotations.Nullable;
 /// the seed says who is next. Plain blocking code runs unchanged, and the same seed gives the same
 /// run. Time stands still while there is something to run, but for [#TICK] a step.
 ///
-/// What breaks this and is reported: a monitor held over a yield point, and waits in real time.
+/// What breaks this and is reported as [Disturbed]: a monitor held over a yield point, and waits in
+/// real time.
 public final class SimScheduler implements InstantSource {
+  private static final long DISTURBER_WAIT_NANOS = 500_000_000;
   private static final Duration TICK = Duration.ofNanos(100_000);
 
   private final Random random;
@@ -30,10 +34,12 @@ public final class SimScheduler implements InstantSource {
   private final Executor executor = this::enqueue;
   private @Nullable Thread runner;
   private @Nullable Throwable failure;
+  private volatile @Nullable String disturbed;
   private Runnable afterStep = () -> {};
   private Instant now;
   private long steps;
   private long sleeperCount;
+  private final Set<Thread> tasks = new HashSet<>();
   private int running;
 
   public SimScheduler(long seed, Instant start, long maxSteps) {
@@ -64,7 +70,9 @@ public final class SimScheduler implements InstantSource {
   /// Adds a task; it may be called from a task, too. What it throws fails the schedule.
   public void spawn(String name, Runnable task) {
     running++;
-    Continuations.newThread(executor, name, () -> guarded(name, task)).start();
+    Thread thread = Continuations.newThread(executor, name, () -> guarded(name, task));
+    tasks.add(thread);
+    thread.start();
   }
 
   private void guarded(String name, Runnable task) {
@@ -79,6 +87,7 @@ public final class SimScheduler implements InstantSource {
       }
     } finally {
       running--;
+      tasks.remove(Thread.currentThread());
     }
   }
 
@@ -125,6 +134,7 @@ public final class SimScheduler implements InstantSource {
       wakeSleepers();
       Runnable next = take();
       if (next == null) {
+        waitForDisturber();
         throw new SimulationFailure(running + " tasks wait for each other");
       }
       if (++steps > maxSteps) {
@@ -138,7 +148,19 @@ public final class SimScheduler implements InstantSource {
     rethrow();
   }
 
+  /// A task that waits for a monitor of the JVM itself is woken by another thread.
+  private void waitForDisturber() {
+    long end = System.nanoTime() + DISTURBER_WAIT_NANOS;
+    while (disturbed == null && System.nanoTime() < end) {
+      LockSupport.parkNanos(1_000_000);
+    }
+    rethrow();
+  }
+
   private void rethrow() {
+    if (disturbed != null) {
+      throw new Disturbed(disturbed);
+    }
     switch (failure) {
       case null -> {}
       case SimulationFailure found -> throw found;
@@ -148,6 +170,9 @@ public final class SimScheduler implements InstantSource {
 
   private void wakeSleepers() {
     if (ready.isEmpty()) {
+      if (tasks.stream().anyMatch(task -> task.getState() == Thread.State.BLOCKED)) {
+        waitForDisturber();
+      }
       Sleeper first = sleepers.peek();
       if (first != null && first.until.isAfter(now)) {
         now = first.until;
@@ -176,12 +201,20 @@ public final class SimScheduler implements InstantSource {
   private void enqueue(Runnable continuation) {
     Thread current = Thread.currentThread();
     if (runner != null && current != runner && !current.isVirtual()) {
-      failure =
-          new SimulationFailure(
-              "woken by " + current.getName() + ": a monitor over a yield point, or a real wait");
+      disturbed = current.getName();
       return;
     }
     ready.add(continuation);
+  }
+
+  /// A task was woken from outside of the simulation, so this run cannot be repeated. Another
+  /// thread of the JVM in the same monitor (a class being initialised) does so now and then.
+  public static final class Disturbed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Disturbed(String by) {
+      super("woken by " + by + ": a monitor over a yield point, or a wait in real time");
+    }
   }
 
   private static final class Sleeper implements Comparable<Sleeper> {

@@ -33,7 +33,7 @@ class RandomHistoryTest {
 
   private static final List<FlagChange.Mode> MODES = List.of(FlagChange.Mode.values());
 
-  @RepeatedTest(25)
+  @RepeatedTest(10)
   void everyWayToTheStateEndsInTheSame(RepetitionInfo repetition) {
     Random random = new Random(repetition.getCurrentRepetition());
     TestPod one = TestPod.first();
@@ -91,7 +91,7 @@ class RandomHistoryTest {
               uids(random),
               new FlagChange(MODES.get(random.nextInt(3)), flags(random)),
               random.nextBoolean() ? null : new ModSeq(random.nextInt(300)));
-      default -> pod.append(name, 1 + random.nextInt(400), flags(random));
+      default -> pod.append(name, 1 + random.nextInt(150), flags(random));
     };
   }
 

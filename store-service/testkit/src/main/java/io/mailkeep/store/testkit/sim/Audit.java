@@ -1,0 +1,85 @@
+package io.mailkeep.store.testkit.sim;
+
+import io.mailkeep.store.api.Actor;
+import io.mailkeep.store.api.BodyStream;
+import io.mailkeep.store.api.CallContext;
+import io.mailkeep.store.api.EmailNumber;
+import io.mailkeep.store.api.FetchDepth;
+import io.mailkeep.store.api.FetchResult;
+import io.mailkeep.store.api.MailStore;
+import io.mailkeep.store.api.MailboxListing;
+import io.mailkeep.store.api.ModSeq;
+import io.mailkeep.store.api.SelectedMailbox;
+import io.mailkeep.store.api.StoreException;
+import io.mailkeep.store.api.UidSet;
+import io.mailkeep.store.testkit.model.ModelAccount;
+import io.mailkeep.store.testkit.model.ModelAnswers;
+import io.mailkeep.store.testkit.model.ModelMailbox;
+import io.mailkeep.store.testkit.model.ModelMessage;
+import java.util.Arrays;
+import java.util.List;
+
+/// The end of a schedule, when nothing goes wrong any more: what pods with empty memory read, from
+/// checkpoints and log, is what the model has, and so is what the clients end up with.
+final class Audit {
+  private static final Actor AUDITOR = new Actor("store", "audit", "");
+
+  private final SimWorld world;
+
+  Audit(SimWorld world) {
+    this.world = world;
+  }
+
+  void run(List<SimClient> clients) {
+    clients.forEach(SimClient::settle);
+    world.pods().forEach(this::check);
+    world.pods().getFirst().crash();
+    check(world.pods().getFirst());
+    clients.forEach(SimClient::settle);
+  }
+
+  private void check(SimPod pod) {
+    LogOracle oracle = world.oracle();
+    oracle.follow();
+    ModelAccount expected = oracle.at(oracle.head());
+    CallContext context = new CallContext(world.account(), AUDITOR, oracle.head());
+    MailboxListing listing = pod.store().list(context);
+    if (listing.mailboxes().size() != expected.mailboxes().size()) {
+      throw new SimulationFailure("NoAckedMessageLost: mailboxes " + listing.mailboxes());
+    }
+    for (ModelMailbox mailbox : expected.mailboxes()) {
+      check(pod.store(), context, expected, mailbox);
+    }
+  }
+
+  private void check(
+      MailStore store, CallContext context, ModelAccount account, ModelMailbox mailbox) {
+    SelectedMailbox selected = store.select(context, mailbox.name());
+    SelectedMailbox expected = ModelAnswers.selected(selected.seq(), account, mailbox);
+    if (!selected.equals(expected)) {
+      throw new SimulationFailure("NoAckedMessageLost: " + selected + " is not " + expected);
+    }
+    ClientView view = new ClientView(selected);
+    try (FetchResult all =
+        store.fetch(context, view.syncPoint(), UidSet.ALL, ModSeq.ZERO, FetchDepth.ROW)) {
+      view.rows(all.messages());
+    }
+    view.check("audit", mailbox);
+    mailbox.messages().forEach(message -> checkBody(store, context, message));
+  }
+
+  private void checkBody(MailStore store, CallContext context, ModelMessage message) {
+    byte[] expected = world.body(message.upload());
+    byte[] found = new byte[expected.length + 1];
+    int count;
+    try (BodyStream body =
+        store.openBody(context, new EmailNumber(message.emailNumber()), 0, found.length)) {
+      count = body.read(found, 0, found.length);
+    } catch (StoreException gone) {
+      throw new SimulationFailure("NoAckedMessageLost: no body of " + message, gone);
+    }
+    if (count != expected.length || !Arrays.equals(Arrays.copyOf(found, count), expected)) {
+      throw new SimulationFailure("NoAckedMessageLost: another body of " + message);
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package io.mailkeep.store.testkit.sim;
+
+import io.mailkeep.store.api.AccountId;
+import io.mailkeep.store.core.port.CheckpointStore;
+import io.mailkeep.store.core.port.LogStore;
+import io.mailkeep.store.core.port.LogStore.AppendOutcome;
+import io.mailkeep.store.core.port.LogStore.LogTail;
+import io.mailkeep.store.testkit.memory.MemoryLogStore;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/// Ports that break their contract in the way of a [PlantedBug].
+final class BrokenPorts {
+  private BrokenPorts() {}
+
+  /// One call of a port; gives what the port answers.
+  @FunctionalInterface
+  private interface Twist {
+    @Nullable Object call(Method method, Object[] arguments, Untwisted port) throws Throwable;
+  }
+
+  /// The port as it is.
+  @FunctionalInterface
+  private interface Untwisted {
+    @Nullable Object call(Method method, Object... arguments) throws Throwable;
+  }
+
+  static LogStore log(PlantedBug bug, MemoryLogStore log, Random random) {
+    return switch (bug) {
+      case NO_FENCE -> twist(LogStore.class, log, unfenced(log));
+      case TRIM_WITHOUT_CLOSE -> twist(LogStore.class, log, unclosed(log));
+      case FENCED_READ_SKIPPED -> twist(LogStore.class, log, stale(random));
+      default -> log;
+    };
+  }
+
+  static CheckpointStore checkpoints(PlantedBug bug, CheckpointStore store, Random random) {
+    return switch (bug) {
+      case CHECKPOINT_GUARD_MISSING -> twist(CheckpointStore.class, store, unguarded());
+      case CHECKPOINT_CELL_LOST -> twist(CheckpointStore.class, store, forgetful(random));
+      default -> store;
+    };
+  }
+
+  /// What a pod's own client of the log makes of its answers.
+  static LogStore client(PlantedBug bug, LogStore log) {
+    return switch (bug) {
+      case UNKNOWN_IS_FAILURE -> twist(LogStore.class, log, unknownIs(new AppendOutcome.Lost()));
+      case UNKNOWN_IS_SUCCESS -> twist(LogStore.class, log, unknownIs(new AppendOutcome.Applied()));
+      default -> log;
+    };
+  }
+
+  private static Twist unfenced(MemoryLogStore log) {
+    return (method, arguments, port) -> {
+      if (method.getName().equals("append")) {
+        log.overwrite((AccountId) arguments[0], (long) arguments[1], (byte[]) arguments[2]);
+        return new AppendOutcome.Applied();
+      }
+      return port.call(method, arguments);
+    };
+  }
+
+  private static Twist unclosed(MemoryLogStore log) {
+    return (method, arguments, port) -> {
+      if (method.getName().equals("dropBucket")) {
+        log.forget((AccountId) arguments[0], (long) arguments[1]);
+        return null;
+      }
+      return method.getName().equals("closeBucket") ? null : port.call(method, arguments);
+    };
+  }
+
+  private static Twist stale(Random random) {
+    return (method, arguments, port) ->
+        method.getName().equals("tail") && random.nextInt(8) == 0
+            ? new LogTail(List.of(), false)
+            : port.call(method, arguments);
+  }
+
+  private static Twist unknownIs(AppendOutcome claimed) {
+    return (method, arguments, port) -> {
+      Object answer = port.call(method, arguments);
+      return answer instanceof AppendOutcome.Unknown ? claimed : answer;
+    };
+  }
+
+  /// Writes by arrival, not by position: each cell gets a position above all before it.
+  private static Twist unguarded() {
+    long[] arrivals = {1L << 32};
+    return (method, arguments, port) -> {
+      if (!method.getName().equals("put")) {
+        return port.call(method, arguments);
+      }
+      List<CheckpointStore.Cell> raised = new ArrayList<>();
+      for (Object each : (List<?>) arguments[1]) {
+        CheckpointStore.Cell cell = (CheckpointStore.Cell) each;
+        raised.add(new CheckpointStore.Cell(cell.name(), arrivals[0]++, cell.content()));
+      }
+      return port.call(method, arguments[0], raised);
+    };
+  }
+
+  private static Twist forgetful(Random random) {
+    return (method, arguments, port) -> {
+      if (!method.getName().equals("put") || random.nextInt(4) > 0) {
+        return port.call(method, arguments);
+      }
+      List<?> cells = new ArrayList<>((List<?>) arguments[1]);
+      if (!cells.isEmpty()) {
+        cells.remove(random.nextInt(cells.size()));
+      }
+      return port.call(method, arguments[0], cells);
+    };
+  }
+
+  private static <T> T twist(Class<T> type, T target, Twist twist) {
+    InvocationHandler handler =
+        (proxy, method, arguments) ->
+            twist.call(
+                method,
+                arguments == null ? new Object[0] : arguments,
+                (called, given) -> invoke(target, called, given));
+    return type.cast(
+        Proxy.newProxyInstance(BrokenPorts.class.getClassLoader(), new Class<?>[] {type}, handler));
+  }
+
+  private static @Nullable Object invoke(Object target, Method method, Object[] arguments)
+      throws Throwable {
+    try {
+      return method.invoke(target, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package io.mailkeep.store.testkit.sim;
+
+import io.mailkeep.store.api.AccountId;
+import io.mailkeep.store.api.Actor;
+import io.mailkeep.store.api.MailStore;
+import io.mailkeep.store.api.RequestId;
+import io.mailkeep.store.core.email.EmailRows;
+import io.mailkeep.store.core.id.TimeOrderedIds;
+import io.mailkeep.store.core.intent.Done;
+import io.mailkeep.store.core.log.AccountLogs;
+import io.mailkeep.store.core.log.Committed;
+import io.mailkeep.store.core.log.LogLimits;
+import io.mailkeep.store.core.log.LogPorts;
+import io.mailkeep.store.core.port.BodyStore;
+import io.mailkeep.store.core.port.CheckpointStore;
+import io.mailkeep.store.core.port.EmailRowStore;
+import io.mailkeep.store.core.port.LogStore;
+import io.mailkeep.store.core.search.Search;
+import io.mailkeep.store.core.search.SearchIndex;
+import io.mailkeep.store.core.service.LocalMailStore;
+import io.mailkeep.store.core.service.StoreSettings;
+import io.mailkeep.store.testkit.memory.PlainKeys;
+
+/// A store pod: core as it is, on ports that fail, in memory that a crash wipes.
+final class SimPod {
+  private static final StoreSettings SETTINGS = new StoreSettings(1 << 20, 1 << 16, 1 << 16);
+
+  private final SimScheduler scheduler;
+  private final SimBackend backend;
+  private final PlantedBug bug;
+  private Chaos chaos = Chaos.NONE;
+  private PodPorts ports;
+  private AccountLogs logs;
+  private MailStore store;
+
+  SimPod(SimScheduler scheduler, SimBackend backend, PlantedBug bug) {
+    this.scheduler = scheduler;
+    this.backend = backend;
+    this.bug = bug;
+    this.ports = new PodPorts(scheduler, chaos);
+    this.logs = open();
+    this.store = serve();
+  }
+
+  /// Dies and starts again with empty memory.
+  void crash() {
+    ports.die();
+    ports = new PodPorts(scheduler, chaos);
+    logs = open();
+    store = serve();
+  }
+
+  /// From now on this much goes wrong.
+  void chaos(Chaos now) {
+    chaos = now;
+    ports.chaos(now);
+  }
+
+  MailStore store() {
+    return store;
+  }
+
+  void open(AccountId account, RequestId id) {
+    Committed<Done> _ = logs.get(account).create(id, new Actor("admin", "", ""));
+  }
+
+  void checkpoint(AccountId account) {
+    logs.get(account).checkpoint();
+  }
+
+  private AccountLogs open() {
+    return new AccountLogs(
+        new LogPorts(
+            BrokenPorts.client(bug, ports.wrap(LogStore.class, backend.log())),
+            ports.wrap(CheckpointStore.class, backend.checkpoints()),
+            notice -> {},
+            scheduler,
+            new TimeOrderedIds(scheduler, scheduler.random()),
+            task -> scheduler.spawn("core", task),
+            new SimWaiter(scheduler)),
+        limits());
+  }
+
+  /// Small, so that a few hundred changes meet all of them.
+  private static LogLimits limits() {
+    LogLimits defaults = LogLimits.DEFAULTS;
+    return new LogLimits(
+        defaults.maxQueued(),
+        4,
+        120,
+        600,
+        7,
+        defaults.outcomeSeconds(),
+        defaults.requestSeconds(),
+        defaults.firstPauseMillis(),
+        defaults.maxPauseMillis(),
+        defaults.requestAgeSeconds(),
+        12,
+        defaults.maxAccounts(),
+        defaults.maxBytes());
+  }
+
+  private MailStore serve() {
+    EmailRows rows =
+        new EmailRows(
+            ports.wrap(EmailRowStore.class, backend.emailRows()),
+            new PlainKeys(),
+            1 << 16,
+            task -> scheduler.spawn("rows", task));
+    return new LocalMailStore(
+        logs,
+        ports.wrap(BodyStore.class, backend.bodies()),
+        rows,
+        new Search(rows, SearchIndex.NONE, scheduler),
+        new TimeOrderedIds(scheduler, scheduler.random()),
+        SETTINGS);
+  }
+}
