@@ -11,6 +11,7 @@ import io.mailkeep.frontend.net.ProtocolHandler;
 import io.mailkeep.frontend.net.Timeouts;
 import io.mailkeep.frontend.net.TlsCertificates;
 import io.mailkeep.frontend.sasl.SaslMechanisms;
+import io.mailkeep.frontend.session.CommandMetrics;
 import io.mailkeep.frontend.session.LoginGate;
 import io.mailkeep.frontend.session.SessionIds;
 import io.mailkeep.frontend.session.SessionRegistry;
@@ -24,6 +25,7 @@ import io.mailkeep.pop3.session.CrlfPaddings;
 import io.mailkeep.pop3.session.Pop3Environment;
 import io.mailkeep.pop3.session.Pop3Options;
 import io.mailkeep.standalone.config.Settings;
+import io.mailkeep.standalone.metrics.MeteredCommands;
 import io.mailkeep.standalone.metrics.MeteredConnections;
 import io.mailkeep.standalone.metrics.ObservedAuthenticator;
 import io.mailkeep.store.api.RequestId;
@@ -60,6 +62,7 @@ final class Frontends implements AutoCloseable {
   private final SessionIds sessionIds;
   private final SessionRegistry sessions = new SessionRegistry();
   private final LoginGate logins;
+  private final CommandMetrics commands;
 
   /// Starts to listen.
   Frontends(
@@ -71,6 +74,7 @@ final class Frontends implements AutoCloseable {
     this.store = store;
     this.certificates = certificates;
     this.connections = new MeteredConnections(registry);
+    this.commands = new MeteredCommands(registry);
     this.admission = new ClientAdmission(settings.maxConnectionsPerIp());
     this.sessionIds = new SessionIds(store.random());
     this.logins =
@@ -121,6 +125,7 @@ final class Frontends implements AutoCloseable {
             () -> new RequestId(store.ids().next()),
             store.random(),
             new RecentTracker(),
+            commands,
             config);
     return connection -> new ImapProtocol(connection, services, Commands.TABLE);
   }
@@ -142,6 +147,7 @@ final class Frontends implements AutoCloseable {
             new CrlfPaddings(),
             store.ids()::next,
             store.clock(),
+            commands,
             options));
   }
 

@@ -72,6 +72,7 @@ final class SerialQueue {
   }
 
   private void drain() {
+    listener.started();
     boolean flushed = false;
     while (true) {
       boolean room = false;
@@ -112,6 +113,9 @@ final class SerialQueue {
 
   /// What the connection does at the queue's edges.
   interface Listener {
+    /// A thread has begun to run tasks.
+    void started();
+
     void full();
 
     void roomAgain();

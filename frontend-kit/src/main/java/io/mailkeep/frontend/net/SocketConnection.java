@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /// A connection over a Netty socket.
 final class SocketConnection implements Connection, SerialQueue.Listener, OutboundWriter.Listener {
@@ -191,6 +192,13 @@ final class SocketConnection implements Connection, SerialQueue.Listener, Outbou
   }
 
   // --- what the queue and the writer tell ---
+
+  /// Every line that is logged on this thread tells the session and the client.
+  @Override
+  public void started() {
+    MDC.put("session", id());
+    MDC.put("client", clientIp());
+  }
 
   @Override
   public void full() {

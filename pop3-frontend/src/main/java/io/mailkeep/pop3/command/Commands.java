@@ -25,6 +25,16 @@ public final class Commands {
 
   private Commands() {}
 
+  /// The command that a line gives, `unknown` if it is none.
+  public static String nameOf(byte[] line) {
+    try {
+      String keyword = CommandLine.parse(line).keyword();
+      return PARSERS.containsKey(keyword) ? keyword : "unknown";
+    } catch (SyntaxException e) {
+      return "unknown";
+    }
+  }
+
   /// @throws SyntaxException if there is no such command, or its arguments are not of its form
   public static Command parse(CommandLine line) throws SyntaxException {
     Command.Parser parser = PARSERS.get(line.keyword());

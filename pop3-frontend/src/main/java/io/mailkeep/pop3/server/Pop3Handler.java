@@ -7,6 +7,7 @@ import io.mailkeep.frontend.net.Connection;
 import io.mailkeep.frontend.net.ConnectionClosedException;
 import io.mailkeep.frontend.net.ProtocolHandler;
 import io.mailkeep.pop3.command.BrokenMessageException;
+import io.mailkeep.pop3.command.Commands;
 import io.mailkeep.pop3.command.Dispatch;
 import io.mailkeep.pop3.session.Pop3Environment;
 import io.mailkeep.pop3.session.Pop3Session;
@@ -24,12 +25,14 @@ public final class Pop3Handler implements ProtocolHandler, LineFramer.Lines {
   private static final Logger LOG = LoggerFactory.getLogger(Pop3Handler.class);
 
   private final Connection connection;
+  private final Pop3Environment environment;
   private final Pop3Session session;
   private final LineFramer framer = new LineFramer(this);
   private int errors;
 
   private Pop3Handler(Connection connection, Pop3Environment environment) {
     this.connection = connection;
+    this.environment = environment;
     this.session = new Pop3Session(connection, environment);
   }
 
@@ -64,6 +67,19 @@ public final class Pop3Handler implements ProtocolHandler, LineFramer.Lines {
   }
 
   private void run(byte[] line) {
+    long start = System.nanoTime();
+    int errorsBefore = session.replies().errors();
+    boolean response = session.state() instanceof State.Authenticating;
+    try {
+      answer(line);
+    } finally {
+      String outcome = session.replies().errors() == errorsBefore ? "ok" : "err";
+      String command = response ? "AUTH" : Commands.nameOf(line);
+      environment.metrics().ran("pop3", command, outcome, System.nanoTime() - start);
+    }
+  }
+
+  private void answer(byte[] line) {
     try {
       if (session.state() instanceof State.Authenticating(var exchange)) {
         Dispatch.response(session, exchange, new String(line, ISO_8859_1));

@@ -1,6 +1,7 @@
 package io.mailkeep.pop3.session;
 
 import io.mailkeep.frontend.sasl.SaslMechanisms;
+import io.mailkeep.frontend.session.CommandMetrics;
 import io.mailkeep.frontend.session.LoginGate;
 import io.mailkeep.frontend.session.SessionRegistry;
 import io.mailkeep.store.api.MailStore;
@@ -19,4 +20,5 @@ public record Pop3Environment(
     CrlfPaddings paddings,
     Supplier<UUID> requestIds,
     InstantSource clock,
+    CommandMetrics metrics,
     Pop3Options options) {}

@@ -7,6 +7,7 @@ public final class Replies {
   private static final byte[] END = {'.', '\r', '\n'};
 
   private final Output output;
+  private int errors;
 
   public Replies(Output output) {
     this.output = output;
@@ -17,7 +18,13 @@ public final class Replies {
   }
 
   public void error(ResponseCode code, String text) {
+    errors++;
     line("-ERR " + code.prefix() + text);
+  }
+
+  /// How many times [#error] was the answer.
+  public int errors() {
+    return errors;
   }
 
   /// Asks for a SASL response (RFC 5034 §4).

@@ -11,6 +11,7 @@ import io.mailkeep.frontend.net.NetMetrics;
 import io.mailkeep.frontend.net.Timeouts;
 import io.mailkeep.frontend.net.TlsCertificates;
 import io.mailkeep.frontend.sasl.SaslMechanisms;
+import io.mailkeep.frontend.session.CommandMetrics;
 import io.mailkeep.frontend.session.LoginGate;
 import io.mailkeep.frontend.session.SessionIds;
 import io.mailkeep.frontend.session.SessionRegistry;
@@ -72,6 +73,7 @@ final class Pop3Site implements AutoCloseable {
             new CrlfPaddings(),
             ids,
             InstantSource.system(),
+            CommandMetrics.NONE,
             new Pop3Options(
                 passwords, Pop3Options.DEFAULT.loginTimeout(), Pop3Options.DEFAULT.idleTimeout()));
     TlsCertificates certificates =

@@ -13,6 +13,7 @@ import io.mailkeep.frontend.net.Timeouts;
 import io.mailkeep.frontend.net.TlsCertificates;
 import io.mailkeep.frontend.net.TlsCertificates.PemPair;
 import io.mailkeep.frontend.sasl.SaslMechanisms;
+import io.mailkeep.frontend.session.CommandMetrics;
 import io.mailkeep.frontend.session.LoginGate;
 import io.mailkeep.frontend.session.SessionIds;
 import io.mailkeep.frontend.session.SessionRegistry;
@@ -96,6 +97,7 @@ final class MemoryServers implements Stack {
             () -> new RequestId(store.ids().next()),
             new Random(),
             new RecentTracker(),
+            CommandMetrics.NONE,
             new SessionConfig(
                 "Mailkeep",
                 "test",
@@ -120,6 +122,7 @@ final class MemoryServers implements Stack {
             new CrlfPaddings(),
             store.ids()::next,
             InstantSource.system(),
+            CommandMetrics.NONE,
             options));
   }
 

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 
 /// Times calls by name and outcome: `ok`, a store's failure by its name, or `bug`.
 final class CallTimers {
-  private static final Duration[] LEVELS = {
+  static final Duration[] LEVELS = {
     Duration.ofMillis(1),
     Duration.ofMillis(5),
     Duration.ofMillis(20),

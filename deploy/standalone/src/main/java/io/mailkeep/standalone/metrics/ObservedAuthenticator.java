@@ -31,13 +31,7 @@ public record ObservedAuthenticator(Authenticator authenticator, MeterRegistry r
       registry
           .counter("mailkeep.logins", "protocol", actor.protocol(), "result", result)
           .increment();
-      LOG.info(
-          "login {}: protocol={} session={} client={} account={}",
-          result,
-          actor.protocol(),
-          actor.session(),
-          actor.clientIp(),
-          who);
+      LOG.info("login {}: protocol={} account={}", result, actor.protocol(), who);
     }
   }
 }

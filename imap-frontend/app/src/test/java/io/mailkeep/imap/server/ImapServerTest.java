@@ -7,6 +7,7 @@ import io.mailkeep.frontend.limits.LoginThrottle;
 import io.mailkeep.frontend.net.Admission;
 import io.mailkeep.frontend.net.ListenerConfig;
 import io.mailkeep.frontend.net.NetMetrics;
+import io.mailkeep.frontend.session.CommandMetrics;
 import io.mailkeep.frontend.session.LoginGate;
 import io.mailkeep.frontend.session.SessionIds;
 import io.mailkeep.frontend.session.SessionRegistry;
@@ -56,6 +57,7 @@ class ImapServerTest {
             () -> new RequestId(stack.ids().next()),
             new Random(),
             new RecentTracker(),
+            CommandMetrics.NONE,
             new SessionConfig(
                 "Mailkeep",
                 "test",

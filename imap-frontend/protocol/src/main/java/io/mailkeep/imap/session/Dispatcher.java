@@ -8,6 +8,7 @@ import io.mailkeep.imap.wire.StreamedLiterals;
 import io.mailkeep.imap.wire.SyntaxException;
 import io.mailkeep.store.api.StoreException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,8 @@ final class Dispatcher {
   private String tag = "*";
   private Allowed allowed = Allowed.ALWAYS;
   private int badInARow;
+  private String command = "unknown";
+  private long startedNanos;
 
   Dispatcher(Session session, CommandTable commands) {
     this.session = session;
@@ -38,12 +41,14 @@ final class Dispatcher {
     if (session.state() instanceof SessionState.Logout) {
       return;
     }
+    startedNanos = System.nanoTime();
     LineTaker taker = session.lineTaker();
     if (taker != null) {
       complete(() -> taker.line(bytes));
     } else if (bytes.length > 0) {
       CommandParser in = new CommandParser(bytes, session.encoding(), rest);
       tag = "*";
+      command = "unknown";
       complete(() -> parse(in).run(session));
     }
     out.flush();
@@ -56,6 +61,8 @@ final class Dispatcher {
   ///
   /// @param start of the command: its tag is in it, if it has one
   void refuseTooLong(String start) {
+    startedNanos = System.nanoTime();
+    command = "unknown";
     session.clearLineTaker();
     int space = start.indexOf(' ');
     String itsTag = space > 0 ? start.substring(0, space) : "";
@@ -82,6 +89,7 @@ final class Dispatcher {
     }
     requireState(spec.allowed());
     allowed = spec.allowed();
+    command = spec.name();
     session.begin(spec, itsTag);
     return spec.parser().apply(in);
   }
@@ -150,6 +158,7 @@ final class Dispatcher {
         out.flush();
         String line = tag + " OK Begin TLS now\r\n";
         session.connection().startTls(line.getBytes(StandardCharsets.US_ASCII));
+        count("ok");
       }
     }
   }
@@ -178,6 +187,12 @@ final class Dispatcher {
       out.put('[').ascii(code).ascii("] ");
     }
     out.ascii(text).crlf();
+    count(status.toLowerCase(Locale.ROOT));
+  }
+
+  private void count(String outcome) {
+    long nanos = System.nanoTime() - startedNanos;
+    session.services().metrics().ran("imap", command, outcome, nanos);
   }
 
   private interface Step {

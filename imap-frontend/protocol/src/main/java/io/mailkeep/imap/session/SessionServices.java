@@ -1,5 +1,6 @@
 package io.mailkeep.imap.session;
 
+import io.mailkeep.frontend.session.CommandMetrics;
 import io.mailkeep.frontend.session.LoginGate;
 import io.mailkeep.frontend.session.SessionRegistry;
 import io.mailkeep.store.api.ChangeFeed;
@@ -22,4 +23,5 @@ public record SessionServices(
     Supplier<RequestId> requestIds,
     RandomGenerator random,
     RecentTracker recents,
+    CommandMetrics metrics,
     SessionConfig config) {}

@@ -2,6 +2,7 @@ package io.mailkeep.imap.command;
 
 import io.mailkeep.frontend.limits.ConnectionCounts;
 import io.mailkeep.frontend.limits.LoginThrottle;
+import io.mailkeep.frontend.session.CommandMetrics;
 import io.mailkeep.frontend.session.LoginGate;
 import io.mailkeep.frontend.session.SessionRegistry;
 import io.mailkeep.imap.session.RecentTracker;
@@ -57,6 +58,7 @@ final class World {
             () -> new RequestId(stack.ids().next()),
             new Random(1),
             new RecentTracker(),
+            CommandMetrics.NONE,
             config);
   }
 

@@ -11,6 +11,7 @@ import io.mailkeep.frontend.net.ListenerConfig;
 import io.mailkeep.frontend.net.NetMetrics;
 import io.mailkeep.frontend.net.Timeouts;
 import io.mailkeep.frontend.net.TlsCertificates;
+import io.mailkeep.frontend.session.CommandMetrics;
 import io.mailkeep.frontend.session.LoginGate;
 import io.mailkeep.frontend.session.SessionIds;
 import io.mailkeep.frontend.session.SessionRegistry;
@@ -83,6 +84,7 @@ public final class ImapSite implements AutoCloseable {
         () -> new RequestId(stack.ids().next()),
         new Random(),
         new RecentTracker(),
+        CommandMetrics.NONE,
         SessionConfig.DEFAULT);
   }
 

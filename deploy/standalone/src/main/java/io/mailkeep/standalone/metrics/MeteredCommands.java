@@ -1,0 +1,40 @@
+package io.mailkeep.standalone.metrics;
+
+import io.mailkeep.frontend.session.CommandMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
+
+/// Times commands by protocol, name and answer. Names are of the protocols' tables, so there is a
+/// bounded number of timers.
+public final class MeteredCommands implements CommandMetrics {
+  private final MeterRegistry registry;
+  private final ConcurrentMap<Key, Timer> timers = new ConcurrentHashMap<>();
+
+  private record Key(String protocol, String command, String outcome) {}
+
+  public MeteredCommands(MeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  @Override
+  public void ran(String protocol, String command, String outcome, long nanos) {
+    Key key = new Key(protocol, command, outcome);
+    Timer timer = timers.get(key);
+    if (timer == null) {
+      timer = timers.computeIfAbsent(key, this::timer);
+    }
+    timer.record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  private Timer timer(Key key) {
+    return Timer.builder("mailkeep.commands")
+        .tag("protocol", key.protocol())
+        .tag("command", key.command())
+        .tag("outcome", key.outcome())
+        .serviceLevelObjectives(CallTimers.LEVELS)
+        .register(registry);
+  }
+}
