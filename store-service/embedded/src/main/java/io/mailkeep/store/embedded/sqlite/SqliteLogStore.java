@@ -74,14 +74,7 @@ public final class SqliteLogStore implements LogStore {
 
   @Override
   public void closeBucket(AccountId account, long bucket) {
-    database.write(session -> {
-      heads.forget(account);
-      PreparedStatement insert =
-          session.prepare("INSERT OR IGNORE INTO closed_bucket VALUES (?, ?)");
-      insert.setString(1, account.path());
-      insert.setLong(2, bucket);
-      return insert.executeUpdate();
-    });
+    database.write(new CloseBucket(account, bucket, heads));
   }
 
   @Override
@@ -124,6 +117,26 @@ public final class SqliteLogStore implements LogStore {
     select.setLong(2, bucket);
     try (ResultSet row = select.executeQuery()) {
       return row.next();
+    }
+  }
+
+  /// Closes a bucket. The head is forgotten again after the commit: an append before it in the same
+  /// transaction has put one that does not know of the closing.
+  private record CloseBucket(AccountId account, long bucket, LogHeads heads)
+      implements Write<Integer> {
+    @Override
+    public Integer run(Session session) throws SQLException {
+      heads.forget(account);
+      PreparedStatement insert =
+          session.prepare("INSERT OR IGNORE INTO closed_bucket VALUES (?, ?)");
+      insert.setString(1, account.path());
+      insert.setLong(2, bucket);
+      return insert.executeUpdate();
+    }
+
+    @Override
+    public void committed(Integer result) {
+      heads.forget(account);
     }
   }
 

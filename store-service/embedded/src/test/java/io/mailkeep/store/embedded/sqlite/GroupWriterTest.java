@@ -105,6 +105,23 @@ class GroupWriterTest {
   }
 
   @Test
+  void bucketStaysClosedAlsoIfAnAppendCameInTheSameTransaction() throws Exception {
+    SqliteLogStore log = new SqliteLogStore(database);
+    Future<Long> first = holdTheWriter();
+    Future<AppendOutcome> before = threads.submit(() -> log.append(ACCOUNT, 1, new byte[1]));
+    awaitQueued(1);
+    Future<?> closing = threads.submit(() -> log.closeBucket(ACCOUNT, 0));
+    awaitQueued(2);
+    go.countDown();
+    first.get();
+
+    assertThat(before.get()).isEqualTo(new AppendOutcome.Applied());
+    closing.get();
+    assertThat(log.append(ACCOUNT, 2, new byte[1])).isEqualTo(new AppendOutcome.Lost());
+    assertThat(log.tail(ACCOUNT, 1, 10).entries()).hasSize(1);
+  }
+
+  @Test
   void tellsAFullDiskAndHasRoomAgainLater() {
     SqliteLogStore log = new SqliteLogStore(database);
     setMaxPages(20);
