@@ -12,12 +12,17 @@ import io.mailkeep.store.api.ModSeq;
 import io.mailkeep.store.api.SelectedMailbox;
 import io.mailkeep.store.api.StoreException;
 import io.mailkeep.store.api.UidSet;
+import io.mailkeep.store.core.state.AccountState;
+import io.mailkeep.store.core.state.EmailRecord;
 import io.mailkeep.store.testkit.model.ModelAccount;
 import io.mailkeep.store.testkit.model.ModelAnswers;
 import io.mailkeep.store.testkit.model.ModelMailbox;
 import io.mailkeep.store.testkit.model.ModelMessage;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// The end of a schedule, when nothing goes wrong any more: what pods with empty memory read, from
 /// checkpoints and log, is what the model has, and so is what the clients end up with.
@@ -50,6 +55,38 @@ final class Audit {
     for (ModelMailbox mailbox : expected.mailboxes()) {
       check(pod.store(), context, expected, mailbox);
     }
+    checkReferences(pod, expected);
+  }
+
+  /// Each email is counted by as many as there are messages of it.
+  private void checkReferences(SimPod pod, ModelAccount expected) {
+    Map<Long, Integer> references = new HashMap<>();
+    for (ModelMailbox mailbox : expected.mailboxes()) {
+      mailbox.messages().forEach(m -> references.merge(m.emailNumber(), 1, Integer::sum));
+    }
+    long last = pod.read(world.account(), state -> state.counters().lastEmail());
+    List<Integer> counts = pod.read(world.account(), state -> counts(state, last));
+    for (long number = 1; number <= last; number++) {
+      int counted = counts.get((int) number - 1);
+      if (counted != references.getOrDefault(number, 0)) {
+        throw new SimulationFailure(
+            "RefCountsExact: email "
+                + number
+                + " is counted "
+                + counted
+                + " times, is there "
+                + references.getOrDefault(number, 0));
+      }
+    }
+  }
+
+  private static List<Integer> counts(AccountState state, long last) {
+    List<Integer> counts = new ArrayList<>();
+    for (long number = 1; number <= last; number++) {
+      EmailRecord found = state.emails().find(new EmailNumber(number));
+      counts.add(found == null ? 0 : found.references());
+    }
+    return counts;
   }
 
   private void check(

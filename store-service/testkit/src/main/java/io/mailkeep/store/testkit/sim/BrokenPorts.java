@@ -2,9 +2,11 @@ package io.mailkeep.store.testkit.sim;
 
 import io.mailkeep.store.api.AccountId;
 import io.mailkeep.store.core.port.CheckpointStore;
+import io.mailkeep.store.core.port.EngineException;
 import io.mailkeep.store.core.port.LogStore;
 import io.mailkeep.store.core.port.LogStore.AppendOutcome;
 import io.mailkeep.store.core.port.LogStore.LogTail;
+import io.mailkeep.store.testkit.memory.MemoryCheckpointStore;
 import io.mailkeep.store.testkit.memory.MemoryLogStore;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -40,9 +42,9 @@ final class BrokenPorts {
     };
   }
 
-  static CheckpointStore checkpoints(PlantedBug bug, CheckpointStore store, Random random) {
+  static CheckpointStore checkpoints(PlantedBug bug, MemoryCheckpointStore store, Random random) {
     return switch (bug) {
-      case CHECKPOINT_GUARD_MISSING -> twist(CheckpointStore.class, store, unguarded());
+      case CHECKPOINT_GUARD_MISSING -> twist(CheckpointStore.class, store, unguarded(store));
       case CHECKPOINT_CELL_LOST -> twist(CheckpointStore.class, store, forgetful(random));
       default -> store;
     };
@@ -51,8 +53,8 @@ final class BrokenPorts {
   /// What a pod's own client of the log makes of its answers.
   static LogStore client(PlantedBug bug, LogStore log) {
     return switch (bug) {
-      case UNKNOWN_IS_FAILURE -> twist(LogStore.class, log, unknownIs(new AppendOutcome.Lost()));
-      case UNKNOWN_IS_SUCCESS -> twist(LogStore.class, log, unknownIs(new AppendOutcome.Applied()));
+      case UNKNOWN_IS_FAILURE -> twist(LogStore.class, log, unknownFails());
+      case UNKNOWN_IS_SUCCESS -> twist(LogStore.class, log, unknownSucceeds());
       default -> log;
     };
   }
@@ -84,26 +86,33 @@ final class BrokenPorts {
             : port.call(method, arguments);
   }
 
-  private static Twist unknownIs(AppendOutcome claimed) {
+  private static Twist unknownFails() {
     return (method, arguments, port) -> {
       Object answer = port.call(method, arguments);
-      return answer instanceof AppendOutcome.Unknown ? claimed : answer;
+      if (answer instanceof AppendOutcome.Unknown(Throwable cause)) {
+        throw new EngineException("not appended", cause);
+      }
+      return answer;
     };
   }
 
-  /// Writes by arrival, not by position: each cell gets a position above all before it.
-  private static Twist unguarded() {
-    long[] arrivals = {1L << 32};
+  private static Twist unknownSucceeds() {
+    return (method, arguments, port) -> {
+      Object answer = port.call(method, arguments);
+      return answer instanceof AppendOutcome.Unknown ? new AppendOutcome.Applied() : answer;
+    };
+  }
+
+  /// Writes by arrival, not by position.
+  private static Twist unguarded(MemoryCheckpointStore store) {
     return (method, arguments, port) -> {
       if (!method.getName().equals("put")) {
         return port.call(method, arguments);
       }
-      List<CheckpointStore.Cell> raised = new ArrayList<>();
-      for (Object each : (List<?>) arguments[1]) {
-        CheckpointStore.Cell cell = (CheckpointStore.Cell) each;
-        raised.add(new CheckpointStore.Cell(cell.name(), arrivals[0]++, cell.content()));
-      }
-      return port.call(method, arguments[0], raised);
+      List<CheckpointStore.Cell> cells =
+          ((List<?>) arguments[1]).stream().map(CheckpointStore.Cell.class::cast).toList();
+      store.overwrite((AccountId) arguments[0], cells);
+      return null;
     };
   }
 

@@ -19,7 +19,9 @@ import io.mailkeep.store.core.search.Search;
 import io.mailkeep.store.core.search.SearchIndex;
 import io.mailkeep.store.core.service.LocalMailStore;
 import io.mailkeep.store.core.service.StoreSettings;
+import io.mailkeep.store.core.state.AccountState;
 import io.mailkeep.store.testkit.memory.PlainKeys;
+import java.util.function.Function;
 
 /// A store pod: core as it is, on ports that fail, in memory that a crash wipes.
 final class SimPod {
@@ -62,6 +64,11 @@ final class SimPod {
 
   void open(AccountId account, RequestId id) {
     Committed<Done> _ = logs.get(account).create(id, new Actor("admin", "", ""));
+  }
+
+  /// What the pod has of the account.
+  <R> R read(AccountId account, Function<AccountState, R> query) {
+    return logs.get(account).read(0, query);
   }
 
   void checkpoint(AccountId account) {
