@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Knows what the account must look like at every log position. It reads from the log nothing but
@@ -29,6 +30,11 @@ final class LogOracle {
   private final Map<Request, UUID> appliedAs = new HashMap<>();
   private final Set<UUID> never = new HashSet<>();
   private final List<ModelAccount> states = new ArrayList<>();
+
+  /// By position: the account between the transactions of an entry. A request that appends nothing
+  /// may have been decided there, when it shared a batch with them.
+  private final Map<Long, List<ModelAccount>> between = new HashMap<>();
+
   private long modSeq;
   private long floorMillis;
 
@@ -85,9 +91,12 @@ final class LogOracle {
     try {
       Entry entry = Entry.parseFrom(bytes);
       ModelAccount next = states.getLast().copy();
+      List<ModelAccount> steps = new ArrayList<>();
       for (Transaction transaction : entry.getTransactionsList()) {
+        steps.add(next.copy());
         fold(next, transaction);
       }
+      between.put(head() + 1, steps);
       states.add(next);
     } catch (InvalidProtocolBufferException e) {
       throw new SimulationFailure("entry " + (head() + 1) + " cannot be read", e);
@@ -139,17 +148,22 @@ final class LogOracle {
   /// while it was asked.
   boolean possible(Request request, Object answer, long fromSeq) {
     for (long seq = fromSeq; seq <= head(); seq++) {
-      Outcome outcome = outcomeAt(request, seq);
-      if (!outcome.changes() && outcome.answer().equals(answer)) {
+      Stream<ModelAccount> before =
+          seq == fromSeq ? Stream.of() : between.getOrDefault(seq, List.of()).stream();
+      boolean found =
+          Stream.concat(before, Stream.of(at(seq)))
+              .map(account -> outcomeAt(request, account))
+              .anyMatch(outcome -> !outcome.changes() && outcome.answer().equals(answer));
+      if (found) {
         return true;
       }
     }
     return false;
   }
 
-  private Outcome outcomeAt(Request request, long seq) {
+  private Outcome outcomeAt(Request request, ModelAccount account) {
     try {
-      return request.effect().on(at(seq).copy(), new Commit(modSeq + 1, 0));
+      return request.effect().on(account.copy(), new Commit(modSeq + 1, 0));
     } catch (StoreException refused) {
       return Outcome.of(refused.getClass(), false);
     }
