@@ -1,7 +1,13 @@
 package io.mailkeep.frontend.net;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.ChannelHandler;
+import io.netty.handler.ssl.ApplicationProtocolConfig;
+import io.netty.handler.ssl.ClientAuth;
+import io.netty.handler.ssl.IdentityCipherSuiteFilter;
+import io.netty.handler.ssl.JdkSslContext;
 import io.netty.handler.ssl.SniHandler;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
@@ -12,6 +18,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -20,11 +29,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /// The server's certificates, chosen by the name a client asks for (SNI, RFC 6066 §3). The first is
 /// for clients that ask for none, or for an unknown name.
 public final class TlsCertificates {
+  private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
   private static final int DNS_NAME = 2;
   private static final int MAX_CLIENT_HELLO_BYTES = 32 * 1024;
 
@@ -101,15 +114,50 @@ public final class TlsCertificates {
   }
 
   private static SslContext context(PemPair pair) throws IOException {
+    try {
+      Optional<PrivateKey> key = Pkcs8Key.parse(Files.readString(pair.privateKey, ISO_8859_1));
+      return key.isPresent() ? ofJdk(pair, key.get()) : ofNetty(pair);
+    } catch (IllegalArgumentException | GeneralSecurityException e) {
+      throw new IOException(
+          "no certificate and key in " + pair.certificateChain + ", " + pair.privateKey, e);
+    }
+  }
+
+  /// With what the JDK has. Netty's builder would load all of Bouncy Castle where it is on the
+  /// class path, which costs every start a second.
+  private static SslContext ofJdk(PemPair pair, PrivateKey key)
+      throws IOException, GeneralSecurityException {
+    char[] password = new char[0];
+    KeyStore keys = KeyStore.getInstance("PKCS12");
+    keys.load(null, password);
+    try (InputStream chain = Files.newInputStream(pair.certificateChain)) {
+      var certificates = CertificateFactory.getInstance("X.509").generateCertificates(chain);
+      keys.setKeyEntry("server", key, password, certificates.toArray(Certificate[]::new));
+    }
+    KeyManagerFactory managers =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    managers.init(keys, password);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(managers.getKeyManagers(), null, null);
+    return new JdkSslContext(
+        context,
+        false,
+        null,
+        IdentityCipherSuiteFilter.INSTANCE,
+        ApplicationProtocolConfig.DISABLED,
+        ClientAuth.NONE,
+        PROTOCOLS,
+        false);
+  }
+
+  /// For keys that are not PKCS #8.
+  private static SslContext ofNetty(PemPair pair) throws IOException {
     try (InputStream chain = Files.newInputStream(pair.certificateChain);
         InputStream key = Files.newInputStream(pair.privateKey)) {
       return SslContextBuilder.forServer(chain, key)
           .sslProvider(SslProvider.JDK)
-          .protocols("TLSv1.3", "TLSv1.2")
+          .protocols(PROTOCOLS)
           .build();
-    } catch (IllegalArgumentException e) {
-      throw new IOException(
-          "no certificate and key in " + pair.certificateChain + ", " + pair.privateKey, e);
     }
   }
 

@@ -3,11 +3,13 @@ package io.mailkeep.standalone.cli;
 import io.mailkeep.standalone.Handover;
 import io.mailkeep.standalone.StandaloneApplication;
 import io.mailkeep.standalone.StandaloneServer;
+import io.mailkeep.standalone.config.BadSetting;
 import io.mailkeep.standalone.config.Settings;
 import io.mailkeep.standalone.data.DataDirectory;
 import io.mailkeep.standalone.data.Secrets;
 import io.micrometer.core.instrument.Metrics;
 import io.quarkus.runtime.Quarkus;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,7 +59,22 @@ final class StartCommand implements Command {
     Secrets secrets = new Secrets(data.root(), new SecureRandom());
     Handover.give(new StandaloneServer(data, settings, secrets, Metrics.globalRegistry));
     AtomicInteger exitCode = new AtomicInteger();
-    Quarkus.run(StandaloneApplication.class, (code, failure) -> exitCode.set(code));
+    Quarkus.run(
+        StandaloneApplication.class,
+        (code, failure) -> exitCode.set(failure == null ? code : explain(failure)));
     return exitCode.get();
+  }
+
+  /// What the checks before the start could not see, such as a port that was taken in between.
+  private static int explain(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null && !(cause instanceof BadSetting)) {
+      cause = cause.getCause();
+    }
+    System.err.println("mailkeep: cannot start: " + cause.getMessage());
+    if (!(cause instanceof BadSetting || cause instanceof IOException)) {
+      failure.printStackTrace();
+    }
+    return MailkeepCommands.FAILED;
   }
 }
