@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 /// All of core under simulated schedules. `-Dmailkeep.sim.seed=N` replays one,
 /// `-Dmailkeep.sim.schedules=N` says how many to run, from `-Dmailkeep.sim.first=N` on.
 class SimulationTest {
-  private static final long SCHEDULES = Long.getLong("mailkeep.sim.schedules", 2_500);
+  private static final long SCHEDULES = Long.getLong("mailkeep.sim.schedules", 10_000);
   private static final long FIRST = Long.getLong("mailkeep.sim.first", 1);
 
   @Test
