@@ -18,7 +18,7 @@ class LayersTest {
   void onlyNetKnowsSockets() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("..net..")
+        .resideOutsideOfPackages("..net..", "..serve..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.netty..", "io.vertx..", "io.mailkeep.frontend.net..")

@@ -40,7 +40,11 @@ final class LayersTest {
         .check(CLASSES);
     noClasses()
         .that()
-        .resideInAPackage("io.mailkeep.store..")
+        .resideInAnyPackage(
+            "io.mailkeep.store.api..",
+            "io.mailkeep.store.core..",
+            "io.mailkeep.store.bodies..",
+            "io.mailkeep.store.embedded..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(FRAMEWORKS)

@@ -1,11 +1,12 @@
 package io.mailkeep.standalone;
 
-import io.mailkeep.standalone.admin.LocalAccounts;
-import io.mailkeep.standalone.admin.MailItem;
 import io.mailkeep.standalone.data.Secrets;
 import io.mailkeep.store.api.AccountAdmin.Secret;
 import io.mailkeep.store.api.Flags;
 import io.mailkeep.store.api.StoreException;
+import io.mailkeep.store.node.StoreNode;
+import io.mailkeep.store.node.admin.LocalAccounts;
+import io.mailkeep.store.node.admin.MailItem;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -15,7 +16,7 @@ import java.util.Locale;
 
 /// The account that a new data directory comes with, and the message in it. Made once: an operator
 /// who removes it does not get it back.
-record DemoAccount(StandaloneStore store, Secrets secrets, String hostname) {
+record DemoAccount(StoreNode store, Secrets secrets, String hostname) {
   void makeOnce() {
     if (secrets.isDemoMade()) {
       return;

@@ -6,6 +6,8 @@ import io.mailkeep.standalone.config.Settings;
 import io.mailkeep.standalone.data.DataDirectory;
 import io.mailkeep.standalone.data.Secrets;
 import io.mailkeep.standalone.data.SelfSigned;
+import io.mailkeep.store.node.StoreNode;
+import io.mailkeep.store.node.admin.AdminTarget;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,15 +15,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /// The running product: the store of a data directory and the frontends on it. It comes up while
 /// Quarkus does, which brings the admin port.
-public final class StandaloneServer implements AutoCloseable {
-  private static final long CHECKPOINT_SECONDS = 120;
-
+public final class StandaloneServer implements AdminTarget, AutoCloseable {
   private final DataDirectory data;
   private final Settings settings;
   private final Secrets secrets;
@@ -30,8 +27,7 @@ public final class StandaloneServer implements AutoCloseable {
   private final CompletableFuture<Up> up;
   private volatile boolean closing;
 
-  private record Up(
-      StandaloneStore store, Frontends frontends, ScheduledExecutorService checkpoints) {}
+  private record Up(StandaloneStore store, Frontends frontends) {}
 
   /// Starts to come up; [#ports] waits for it.
   public StandaloneServer(
@@ -49,14 +45,10 @@ public final class StandaloneServer implements AutoCloseable {
   private Up open() {
     StandaloneStore store = StandaloneStore.open(data, registry);
     try {
-      new DemoAccount(store, secrets, settings.hostname()).makeOnce();
+      new DemoAccount(store.node(), secrets, settings.hostname()).makeOnce();
       Frontends frontends = new Frontends(settings, store, certificates(store), registry);
-      ScheduledExecutorService checkpoints =
-          Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
-      var _ =
-          checkpoints.scheduleWithFixedDelay(
-              store::checkpointIdle, CHECKPOINT_SECONDS, CHECKPOINT_SECONDS, TimeUnit.SECONDS);
-      return new Up(store, frontends, checkpoints);
+      store.node().runInBackground();
+      return new Up(store, frontends);
     } catch (RuntimeException e) {
       store.close();
       throw e;
@@ -69,7 +61,7 @@ public final class StandaloneServer implements AutoCloseable {
     try {
       if (cert == null || key == null) {
         SelfSigned.Pem own =
-            SelfSigned.ensure(data.tls(), settings.hostname(), store.clock().instant());
+            SelfSigned.ensure(data.tls(), settings.hostname(), store.node().clock().instant());
         return new TlsCertificates(List.of(new PemPair(own.cert(), own.key())));
       }
       return new TlsCertificates(List.of(new PemPair(cert, key)));
@@ -90,13 +82,14 @@ public final class StandaloneServer implements AutoCloseable {
     return secrets;
   }
 
+  @Override
   public String adminToken() {
     return adminToken;
   }
 
-  /// Waits until it is open.
-  public StandaloneStore store() {
-    return up.join().store();
+  @Override
+  public StoreNode store() {
+    return up.join().store().node();
   }
 
   /// The mail ports by name; waits until all are open.
@@ -117,7 +110,6 @@ public final class StandaloneServer implements AutoCloseable {
     if (!closing && !up.isCompletedExceptionally()) {
       closing = true;
       Up all = up.join();
-      all.checkpoints().shutdown();
       all.frontends().close();
       all.store().close();
     }

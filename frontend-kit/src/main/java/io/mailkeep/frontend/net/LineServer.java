@@ -153,7 +153,7 @@ public final class LineServer implements AutoCloseable {
       Runnable leave = admission.enter(channel.remoteAddress().getAddress());
       if (leave == null) {
         metrics.refused(config.name());
-        byte[] refusal = implicitTls ? new byte[0] : config.refusal();
+        byte[] refusal = implicitTls ? new byte[0] : protocols.refusal();
         channel
             .writeAndFlush(Unpooled.wrappedBuffer(refusal))
             .addListener(ChannelFutureListener.CLOSE);

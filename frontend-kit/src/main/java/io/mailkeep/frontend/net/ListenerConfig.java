@@ -7,9 +7,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name in metrics and logs: `imap`, `imaps` …
 /// @param address port 0 takes a free one
-/// @param refusal sent in the clear to a client that is turned away; not sent with implicit TLS
 public record ListenerConfig(
-    String name, InetSocketAddress address, Security security, Timeouts timeouts, byte[] refusal) {
+    String name, InetSocketAddress address, Security security, Timeouts timeouts) {
 
   /// How a listener uses TLS.
   public sealed interface Security {

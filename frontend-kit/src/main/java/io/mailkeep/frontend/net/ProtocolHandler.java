@@ -34,5 +34,10 @@ public interface ProtocolHandler {
   @FunctionalInterface
   interface Factory {
     ProtocolHandler create(Connection connection);
+
+    /// Sent in the clear to a client that is turned away; not sent with implicit TLS.
+    default byte[] refusal() {
+      return new byte[0];
+    }
   }
 }

@@ -38,9 +38,8 @@ final class EchoServer implements AutoCloseable {
                 "echo",
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 security,
-                timeouts,
-                "go away\r\n".getBytes(US_ASCII)),
-            Echo::new,
+                timeouts),
+            new Echoes(),
             admission,
             () -> "s" + ids.incrementAndGet(),
             NetMetrics.NONE);
@@ -94,6 +93,18 @@ final class EchoServer implements AutoCloseable {
   public void close() {
     server.close();
     loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+  }
+
+  private final class Echoes implements ProtocolHandler.Factory {
+    @Override
+    public ProtocolHandler create(Connection connection) {
+      return new Echo(connection);
+    }
+
+    @Override
+    public byte[] refusal() {
+      return "go away\r\n".getBytes(US_ASCII);
+    }
   }
 
   private final class Echo implements ProtocolHandler {

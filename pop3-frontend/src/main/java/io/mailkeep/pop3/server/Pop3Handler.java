@@ -30,15 +30,10 @@ public final class Pop3Handler implements ProtocolHandler, LineFramer.Lines {
   private final LineFramer framer = new LineFramer(this);
   private int errors;
 
-  private Pop3Handler(Connection connection, Pop3Environment environment) {
+  Pop3Handler(Connection connection, Pop3Environment environment) {
     this.connection = connection;
     this.environment = environment;
     this.session = new Pop3Session(connection, environment);
-  }
-
-  /// Makes the handlers of a listener.
-  public static ProtocolHandler.Factory factory(Pop3Environment environment) {
-    return connection -> new Pop3Handler(connection, environment);
   }
 
   @Override

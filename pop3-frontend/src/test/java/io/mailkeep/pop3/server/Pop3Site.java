@@ -1,7 +1,5 @@
 package io.mailkeep.pop3.server;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import io.mailkeep.frontend.limits.ConnectionCounts;
 import io.mailkeep.frontend.limits.LoginThrottle;
 import io.mailkeep.frontend.net.Admission;
@@ -95,9 +93,8 @@ final class Pop3Site implements AutoCloseable {
             name,
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
             security,
-            Timeouts.DEFAULT,
-            "-ERR [SYS/TEMP] Too many connections\r\n".getBytes(US_ASCII)),
-        Pop3Handler.factory(environment),
+            Timeouts.DEFAULT),
+        new Pop3Sessions(environment),
         Admission.OPEN,
         new SessionIds(new Random()),
         NetMetrics.NONE);

@@ -1,43 +1,29 @@
 package io.mailkeep.acceptance.stack;
 
-import io.mailkeep.frontend.limits.ConnectionCounts;
-import io.mailkeep.frontend.limits.LoginThrottle;
-import io.mailkeep.frontend.limits.Pause;
-import io.mailkeep.frontend.net.Admission;
-import io.mailkeep.frontend.net.LineServer;
-import io.mailkeep.frontend.net.ListenerConfig;
 import io.mailkeep.frontend.net.ListenerConfig.Security;
-import io.mailkeep.frontend.net.NetMetrics;
 import io.mailkeep.frontend.net.ProtocolHandler;
-import io.mailkeep.frontend.net.Timeouts;
 import io.mailkeep.frontend.net.TlsCertificates;
 import io.mailkeep.frontend.net.TlsCertificates.PemPair;
 import io.mailkeep.frontend.sasl.SaslMechanisms;
-import io.mailkeep.frontend.session.CommandMetrics;
-import io.mailkeep.frontend.session.LoginGate;
-import io.mailkeep.frontend.session.SessionIds;
-import io.mailkeep.frontend.session.SessionRegistry;
-import io.mailkeep.imap.command.Commands;
-import io.mailkeep.imap.session.ImapProtocol;
+import io.mailkeep.frontend.serve.MailPorts;
+import io.mailkeep.imap.command.ImapSessions;
 import io.mailkeep.imap.session.RecentTracker;
 import io.mailkeep.imap.session.SessionConfig;
 import io.mailkeep.imap.session.SessionServices;
-import io.mailkeep.pop3.server.Pop3Handler;
+import io.mailkeep.pop3.server.Pop3Sessions;
 import io.mailkeep.pop3.session.CrlfPaddings;
 import io.mailkeep.pop3.session.Pop3Environment;
 import io.mailkeep.pop3.session.Pop3Options;
 import io.mailkeep.store.api.RequestId;
 import io.mailkeep.store.testkit.MemoryStack;
-import io.netty.channel.nio.NioEventLoopGroup;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// The frontends in this JVM, on the in-memory engine. It ends with the JVM.
@@ -45,17 +31,15 @@ final class MemoryServers implements Stack {
   private static final int CONNECTIONS_PER_ACCOUNT = 100;
 
   private final MemoryStack store = new MemoryStack();
-  private final NioEventLoopGroup loops = new NioEventLoopGroup(2);
-  private final SessionRegistry sessions = new SessionRegistry();
   private final TestCertificate certificate = TestCertificate.make();
-  private final Map<String, LineServer> listeners = new ConcurrentHashMap<>();
   private final AtomicInteger accounts = new AtomicInteger();
-  private final LoginGate logins =
-      new LoginGate(
+  private final MailPorts ports =
+      new MailPorts(
           store.authenticator(),
-          new LoginThrottle(InstantSource.system()),
-          new ConnectionCounts<>(CONNECTIONS_PER_ACCOUNT),
-          Pause.REAL);
+          new MailPorts.Most(Integer.MAX_VALUE, CONNECTIONS_PER_ACCOUNT),
+          InstantSource.system(),
+          new Random(),
+          new SimpleMeterRegistry());
 
   static MemoryServers start() {
     MemoryServers servers = new MemoryServers();
@@ -78,33 +62,28 @@ final class MemoryServers implements Stack {
 
   private void listen(String name, Security security, ProtocolHandler.Factory protocol)
       throws IOException {
-    ListenerConfig config =
-        new ListenerConfig(
-            name, new InetSocketAddress(host(), 0), security, Timeouts.DEFAULT, new byte[0]);
-    SessionIds ids = new SessionIds(new Random());
-    listeners.put(
-        name, new LineServer(loops, config, protocol, Admission.OPEN, ids, NetMetrics.NONE));
+    ports.listen(name, new InetSocketAddress(host(), 0), security, protocol);
   }
 
   private ProtocolHandler.Factory imap() {
     SessionServices services =
         new SessionServices(
             store.mailStore(),
-            logins,
-            sessions,
+            ports.logins(),
+            ports.sessions(),
             store.feed(),
             InstantSource.system(),
             () -> new RequestId(store.ids().next()),
             new Random(),
             new RecentTracker(),
-            CommandMetrics.NONE,
+            ports.commands(),
             new SessionConfig(
                 "Mailkeep",
                 "test",
                 SessionConfig.PlaintextLogin.ALLOWED,
                 SessionConfig.DEFAULT.loginTimeout(),
                 SessionConfig.DEFAULT.idleTimeout()));
-    return connection -> new ImapProtocol(connection, services, Commands.TABLE);
+    return new ImapSessions(services);
   }
 
   private ProtocolHandler.Factory pop3() {
@@ -113,16 +92,16 @@ final class MemoryServers implements Stack {
             Pop3Options.Passwords.ALWAYS,
             Pop3Options.DEFAULT.loginTimeout(),
             Pop3Options.DEFAULT.idleTimeout());
-    return Pop3Handler.factory(
+    return new Pop3Sessions(
         new Pop3Environment(
             store.mailStore(),
-            logins,
-            sessions,
+            ports.logins(),
+            ports.sessions(),
             SaslMechanisms.passwords(),
             new CrlfPaddings(),
             store.ids()::next,
             InstantSource.system(),
-            CommandMetrics.NONE,
+            ports.commands(),
             options));
   }
 
@@ -133,11 +112,11 @@ final class MemoryServers implements Stack {
 
   @Override
   public int port(String service) {
-    LineServer listener = listeners.get(service);
-    if (listener == null) {
+    Integer port = ports.ports().get(service);
+    if (port == null) {
       throw new IllegalArgumentException("no port of " + service);
     }
-    return listener.address().getPort();
+    return port;
   }
 
   @Override

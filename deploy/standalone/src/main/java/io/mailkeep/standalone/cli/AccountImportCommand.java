@@ -1,9 +1,9 @@
 package io.mailkeep.standalone.cli;
 
-import io.mailkeep.standalone.admin.Accounts;
 import io.mailkeep.standalone.config.BadSetting;
 import io.mailkeep.store.api.AccountAdmin.Secret;
 import io.mailkeep.store.api.StoreException;
+import io.mailkeep.store.node.admin.Accounts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

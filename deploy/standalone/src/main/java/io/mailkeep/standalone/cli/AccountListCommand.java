@@ -1,7 +1,7 @@
 package io.mailkeep.standalone.cli;
 
-import io.mailkeep.standalone.admin.Accounts;
-import io.mailkeep.standalone.admin.Accounts.AccountLine;
+import io.mailkeep.store.node.admin.Accounts;
+import io.mailkeep.store.node.admin.Accounts.AccountLine;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;

@@ -1,13 +1,13 @@
 package io.mailkeep.standalone.cli;
 
 import io.mailkeep.standalone.StandaloneStore;
-import io.mailkeep.standalone.admin.Accounts;
-import io.mailkeep.standalone.admin.LocalAccounts;
-import io.mailkeep.standalone.admin.RemoteAccounts;
 import io.mailkeep.standalone.config.BadSetting;
 import io.mailkeep.standalone.data.DataDirectory;
 import io.mailkeep.standalone.data.RunState;
 import io.mailkeep.standalone.data.Secrets;
+import io.mailkeep.store.node.admin.Accounts;
+import io.mailkeep.store.node.admin.LocalAccounts;
+import io.mailkeep.store.node.admin.RemoteAccounts;
 import io.micrometer.core.instrument.Metrics;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -23,7 +23,7 @@ final class AccountsOfData {
         return withServer(data, work);
       }
       try (StandaloneStore store = StandaloneStore.open(held, Metrics.globalRegistry)) {
-        return work.applyAsInt(new LocalAccounts(store, ""));
+        return work.applyAsInt(new LocalAccounts(store.node(), ""));
       }
     }
   }

@@ -1,12 +1,12 @@
 package io.mailkeep.standalone.cli;
 
-import io.mailkeep.standalone.admin.Accounts;
 import io.mailkeep.standalone.config.BadSetting;
 import io.mailkeep.standalone.mailfile.ImportJournal;
 import io.mailkeep.standalone.mailfile.MailImport;
 import io.mailkeep.standalone.mailfile.MailSource;
 import io.mailkeep.store.core.id.TimeOrderedIds;
 import io.mailkeep.store.core.port.IdSource;
+import io.mailkeep.store.node.admin.Accounts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package io.mailkeep.standalone.mailfile;
 
-import io.mailkeep.standalone.admin.Accounts;
-import io.mailkeep.standalone.admin.MailItem;
 import io.mailkeep.store.api.StoreException;
+import io.mailkeep.store.node.admin.Accounts;
+import io.mailkeep.store.node.admin.MailItem;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

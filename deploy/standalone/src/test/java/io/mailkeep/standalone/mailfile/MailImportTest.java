@@ -3,11 +3,11 @@ package io.mailkeep.standalone.mailfile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mailkeep.standalone.admin.Accounts;
-import io.mailkeep.standalone.admin.MailItem;
 import io.mailkeep.store.api.AccountAdmin.Secret;
 import io.mailkeep.store.api.StoreException;
 import io.mailkeep.store.core.id.TimeOrderedIds;
+import io.mailkeep.store.node.admin.Accounts;
+import io.mailkeep.store.node.admin.MailItem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

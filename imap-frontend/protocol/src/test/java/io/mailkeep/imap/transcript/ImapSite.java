@@ -1,7 +1,5 @@
 package io.mailkeep.imap.transcript;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import io.mailkeep.frontend.limits.ConnectionCounts;
 import io.mailkeep.frontend.limits.FrontendLimits;
 import io.mailkeep.frontend.limits.LoginThrottle;
@@ -15,8 +13,7 @@ import io.mailkeep.frontend.session.CommandMetrics;
 import io.mailkeep.frontend.session.LoginGate;
 import io.mailkeep.frontend.session.SessionIds;
 import io.mailkeep.frontend.session.SessionRegistry;
-import io.mailkeep.imap.command.Commands;
-import io.mailkeep.imap.session.ImapProtocol;
+import io.mailkeep.imap.command.ImapSessions;
 import io.mailkeep.imap.session.RecentTracker;
 import io.mailkeep.imap.session.SessionConfig;
 import io.mailkeep.imap.session.SessionServices;
@@ -96,9 +93,8 @@ public final class ImapSite implements AutoCloseable {
             name,
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
             security,
-            Timeouts.DEFAULT,
-            "* BYE Too many connections\r\n".getBytes(US_ASCII)),
-        connection -> new ImapProtocol(connection, services, Commands.TABLE),
+            Timeouts.DEFAULT),
+        new ImapSessions(services),
         Admission.OPEN,
         new SessionIds(new Random()),
         NetMetrics.NONE);

@@ -1,0 +1,20 @@
+package io.mailkeep.store.node;
+
+import io.mailkeep.store.core.port.BlobStore;
+import io.mailkeep.store.core.port.ChangePublisher;
+import io.mailkeep.store.core.port.CheckpointStore;
+import io.mailkeep.store.core.port.DirectoryStore;
+import io.mailkeep.store.core.port.EmailRowStore;
+import io.mailkeep.store.core.port.LogStore;
+
+/// The ports of one deployment.
+///
+/// @param masterKey wraps the accounts' keys, 32 octets
+public record StoreEngine(
+    LogStore log,
+    CheckpointStore checkpoints,
+    EmailRowStore emailRows,
+    DirectoryStore directory,
+    BlobStore blobs,
+    ChangePublisher publisher,
+    byte[] masterKey) {}

@@ -1,0 +1,125 @@
+package io.mailkeep.store.node;
+
+import io.mailkeep.store.api.AccountAdmin;
+import io.mailkeep.store.api.Authenticator;
+import io.mailkeep.store.api.MailStore;
+import io.mailkeep.store.bodies.FramedBodyStore;
+import io.mailkeep.store.bodies.KeyRing;
+import io.mailkeep.store.core.directory.AccountDirectory;
+import io.mailkeep.store.core.directory.HashCost;
+import io.mailkeep.store.core.email.EmailRows;
+import io.mailkeep.store.core.id.TimeOrderedIds;
+import io.mailkeep.store.core.log.AccountLogs;
+import io.mailkeep.store.core.log.BlockingWaiter;
+import io.mailkeep.store.core.log.LogLimits;
+import io.mailkeep.store.core.log.LogPorts;
+import io.mailkeep.store.core.log.LoggedLife;
+import io.mailkeep.store.core.port.IdSource;
+import io.mailkeep.store.core.search.Search;
+import io.mailkeep.store.core.search.SearchIndex;
+import io.mailkeep.store.core.service.LocalMailStore;
+import io.mailkeep.store.core.service.StoreSettings;
+import io.mailkeep.store.node.metrics.MeteredLogStore;
+import io.mailkeep.store.node.metrics.MeteredMailStore;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/// The store over an engine: what frontends and administration need of it, wired by hand.
+public final class StoreNode implements AutoCloseable {
+  private static final long CHECKPOINT_SECONDS = 120;
+
+  private final InstantSource clock = InstantSource.system();
+  private final SecureRandom random = new SecureRandom();
+  private final IdSource ids = new TimeOrderedIds(clock, random);
+  private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+  private final AccountLogs logs;
+  private final MailStore mail;
+  private final AccountDirectory directory;
+
+  /// Does nothing by itself until [#runInBackground].
+  public StoreNode(StoreEngine engine, MeterRegistry registry) {
+    StoreSettings settings = StoreSettings.DEFAULT;
+    KeyRing keys = new KeyRing(engine.blobs(), engine.masterKey(), random);
+    this.logs =
+        new AccountLogs(
+            new LogPorts(
+                MeteredLogStore.around(engine.log(), registry),
+                engine.checkpoints(),
+                engine.publisher(),
+                clock,
+                ids,
+                background,
+                new BlockingWaiter()),
+            LogLimits.DEFAULTS);
+    EmailRows emails =
+        new EmailRows(engine.emailRows(), keys, settings.emailCacheBytes(), background);
+    LocalMailStore local =
+        new LocalMailStore(
+            logs,
+            new FramedBodyStore(engine.blobs(), keys, random),
+            emails,
+            new Search(emails, SearchIndex.NONE, clock),
+            ids,
+            settings);
+    this.mail = new MeteredMailStore(local, registry);
+    this.directory =
+        new AccountDirectory(
+            engine.directory(),
+            keys,
+            new LoggedLife(logs, ids),
+            ids,
+            clock,
+            random,
+            HashCost.DEFAULT,
+            Runtime.getRuntime().availableProcessors());
+    registry.gauge("mailkeep.accounts.open", logs, AccountLogs::size);
+    registry.gauge("mailkeep.accounts.open.bytes", logs, AccountLogs::bytes);
+  }
+
+  /// Starts the work that nobody asks for: checkpoints of accounts that have come to rest, so that
+  /// they open fast the next time.
+  public void runInBackground() {
+    var _ =
+        timer.scheduleWithFixedDelay(
+            logs::checkpointIdle, CHECKPOINT_SECONDS, CHECKPOINT_SECONDS, TimeUnit.SECONDS);
+  }
+
+  public MailStore mail() {
+    return mail;
+  }
+
+  public AccountAdmin accounts() {
+    return directory;
+  }
+
+  public Authenticator authenticator() {
+    return directory;
+  }
+
+  public IdSource ids() {
+    return ids;
+  }
+
+  public InstantSource clock() {
+    return clock;
+  }
+
+  public SecureRandom random() {
+    return random;
+  }
+
+  /// Ends the background's work and writes what it would have written. The engine stays open.
+  @Override
+  public void close() {
+    timer.shutdown();
+    logs.checkpointAll();
+    background.close();
+  }
+}

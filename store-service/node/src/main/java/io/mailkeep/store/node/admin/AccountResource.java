@@ -1,0 +1,72 @@
+package io.mailkeep.store.node.admin;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.UUID;
+
+/// Accounts over HTTP, for the command line and for provisioning. [AdminTokenFilter] guards it.
+@Path("/admin/accounts")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Blocking
+public class AccountResource {
+  private final AdminTarget target;
+
+  public AccountResource(AdminTarget target) {
+    this.target = target;
+  }
+
+  @GET
+  public List<Accounts.AccountLine> list(
+      @QueryParam("after") String after, @QueryParam("limit") int limit) {
+    return accounts().list(after == null ? "" : after, limit);
+  }
+
+  @POST
+  public void add(SecretBody body) {
+    accounts().add(body.address(), body.secret());
+  }
+
+  @PUT
+  @Path("/{address}")
+  public void setSecret(@PathParam("address") String address, SecretBody body) {
+    accounts().setSecret(address, body.secret());
+  }
+
+  @DELETE
+  @Path("/{address}")
+  public void remove(@PathParam("address") String address) {
+    accounts().remove(address);
+  }
+
+  @POST
+  @Path("/{address}/messages")
+  @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+  public void deliver(
+      @PathParam("address") String address,
+      @QueryParam("request") UUID request,
+      @QueryParam("mailbox") String mailbox,
+      InputStream body)
+      throws IOException {
+    long limit = target.store().mail().maxMessageBytes();
+    List<MailItem> items = MailItem.readAll(new DataInputStream(body), limit);
+    accounts().deliver(address, request, mailbox, items);
+  }
+
+  private Accounts accounts() {
+    return new LocalAccounts(target.store(), "127.0.0.1");
+  }
+}
