@@ -1,0 +1,98 @@
+package io.mailkeep.devstack;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// A Cassandra node. Its data stay in its directory.
+public final class CassandraNode implements AutoCloseable {
+  private static final Duration START_TIME = Duration.ofMinutes(2);
+
+  private final Settings settings;
+  private final ServerProcess process;
+
+  private CassandraNode(Settings settings, ServerProcess process) {
+    this.settings = settings;
+    this.process = process;
+  }
+
+  /// Whether what was acknowledged survives a power cut.
+  public enum Durability {
+    /// Synced before it is acknowledged, as Paxos needs it.
+    SYNCED,
+    /// Synced now and then: faster, for tests that lose no power.
+    PERIODIC
+  }
+
+  /// @param address literal, of the loopback network
+  /// @param cqlPort the same on all nodes of a cluster
+  /// @param storagePort between nodes, the same on all nodes of a cluster
+  /// @param seed address of the first node
+  public record Settings(
+      Path directory,
+      String address,
+      int cqlPort,
+      int storagePort,
+      String seed,
+      Durability durability) {
+    /// A cluster of one node on free ports.
+    public static Settings alone(Path directory, Durability durability) {
+      return new Settings(
+          directory, "127.0.0.1", Ports.free(), Ports.free(), "127.0.0.1", durability);
+    }
+
+    /// A further node of this one's cluster.
+    public Settings next(Path nextDirectory, String nextAddress) {
+      return new Settings(nextDirectory, nextAddress, cqlPort, storagePort, seed, durability);
+    }
+  }
+
+  /// Starts a node and returns when it answers.
+  public static CassandraNode start(Settings settings) {
+    Path directory = settings.directory().toAbsolutePath();
+    Path configuration = directory.resolve("cassandra.yaml");
+    Path logback = directory.resolve("logback.xml");
+    try {
+      Files.createDirectories(directory);
+      Files.writeString(configuration, CassandraYaml.of(settings, directory));
+      Files.writeString(logback, CassandraYaml.LOGBACK);
+    } catch (IOException e) {
+      throw new DevstackException("cannot write " + configuration, e);
+    }
+    String classPath = ClassPaths.of("cassandra");
+    boolean first = settings.address().equals(settings.seed());
+    ServerProcess process =
+        ServerProcess.start(
+            new ServerProcess.Start(
+                "cassandra",
+                JavaHomes.java17(System.getenv()),
+                CassandraFlags.all(configuration, logback, classPath, first),
+                classPath,
+                List.of("org.apache.cassandra.service.CassandraDaemon"),
+                Map.of(),
+                directory.resolve("cassandra.log")));
+    process.await(() -> Ports.isOpen(settings.address(), settings.cqlPort()), START_TIME);
+    return new CassandraNode(settings, process);
+  }
+
+  public InetSocketAddress address() {
+    return new InetSocketAddress(settings.address(), settings.cqlPort());
+  }
+
+  public Settings settings() {
+    return settings;
+  }
+
+  public ServerProcess process() {
+    return process;
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+}

@@ -1,0 +1,76 @@
+package io.mailkeep.devstack;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// An S3 server that keeps objects as files (s3proxy).
+public final class S3Server implements AutoCloseable {
+  private static final Duration START_TIME = Duration.ofMinutes(1);
+  private static final List<String> FLAGS =
+      List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+  private final int port;
+  private final ServerProcess process;
+
+  private S3Server(int port, ServerProcess process) {
+    this.port = port;
+    this.process = process;
+  }
+
+  /// Who may use it.
+  public record Keys(String access, String secret) {}
+
+  /// Starts a server and returns when it answers.
+  public static S3Server start(Path directory, int port, Keys keys) {
+    Path root = directory.toAbsolutePath();
+    Path configuration = root.resolve("s3proxy.conf");
+    try {
+      Files.createDirectories(root.resolve("objects"));
+      Files.writeString(configuration, configuration(root, port, keys));
+    } catch (IOException e) {
+      throw new DevstackException("cannot write " + configuration, e);
+    }
+    ServerProcess process =
+        ServerProcess.start(
+            new ServerProcess.Start(
+                "s3",
+                Path.of(System.getProperty("java.home")),
+                FLAGS,
+                ClassPaths.of("s3"),
+                List.of("org.gaul.s3proxy.Main", "--properties", configuration.toString()),
+                Map.of("LOG_LEVEL", "warn"),
+                root.resolve("s3.log")));
+    process.await(() -> Ports.isOpen("127.0.0.1", port), START_TIME);
+    return new S3Server(port, process);
+  }
+
+  private static String configuration(Path root, int port, Keys keys) {
+    return """
+    s3proxy.endpoint=http://127.0.0.1:%d
+    s3proxy.authorization=aws-v2-or-v4
+    s3proxy.identity=%s
+    s3proxy.credential=%s
+    jclouds.provider=filesystem-nio2
+    jclouds.filesystem.basedir=%s/objects
+    """
+        .formatted(port, keys.access(), keys.secret(), root);
+  }
+
+  public URI endpoint() {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  public ServerProcess process() {
+    return process;
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+}

@@ -1,0 +1,167 @@
+package io.mailkeep.devstack;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/// A server in a process of its own, which ends with ours. Its output goes to a file.
+public final class ServerProcess implements AutoCloseable {
+  private static final Duration STOP_TIME = Duration.ofSeconds(20);
+  private static final int LOG_TAIL_LINES = 30;
+  private static final int POLL_MILLIS = 50;
+
+  private final String name;
+  private final Process process;
+  private final Path log;
+
+  private ServerProcess(String name, Process process, Path log) {
+    this.name = name;
+    this.process = process;
+    this.log = log;
+  }
+
+  /// How to start one.
+  ///
+  /// @param flags of the JVM
+  /// @param command the main class and its arguments
+  /// @param environment beside what this process has
+  public record Start(
+      String name,
+      Path javaHome,
+      List<String> flags,
+      String classPath,
+      List<String> command,
+      Map<String, String> environment,
+      Path log) {}
+
+  public static ServerProcess start(Start start) {
+    List<String> words = new ArrayList<>();
+    words.add(start.javaHome().resolve("bin/java").toString());
+    words.addAll(start.flags());
+    words.add("-cp");
+    words.add(ClassPaths.child() + File.pathSeparator + start.classPath());
+    words.add("io.mailkeep.devstack.child.Child");
+    words.addAll(start.command());
+    try {
+      Files.createDirectories(start.log().toAbsolutePath().getParent());
+      ProcessBuilder builder =
+          new ProcessBuilder(words)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(start.log().toFile()));
+      builder.environment().putAll(start.environment());
+      return new ServerProcess(start.name(), builder.start(), start.log());
+    } catch (IOException e) {
+      throw new DevstackException("cannot start " + start.name() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /// Waits until it serves.
+  ///
+  /// @throws DevstackException with the end of its log if it ended or took too long
+  public void await(BooleanSupplier serves, Duration most) {
+    long deadline = System.nanoTime() + most.toNanos();
+    while (!serves.getAsBoolean()) {
+      if (!process.isAlive() || System.nanoTime() > deadline) {
+        String why = process.isAlive() ? "is not up after " + most.toSeconds() + " s" : "ended";
+        process.destroyForcibly();
+        throw new DevstackException(name + " " + why + "; the end of " + log + ":\n" + logTail());
+      }
+      pauseBriefly();
+    }
+  }
+
+  private void pauseBriefly() {
+    try {
+      var _ = process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DevstackException("interrupted while " + name + " was starting", e);
+    }
+  }
+
+  private String logTail() {
+    try {
+      List<String> lines = Files.readAllLines(log);
+      return String.join(
+          "\n", lines.subList(Math.max(0, lines.size() - LOG_TAIL_LINES), lines.size()));
+    } catch (IOException e) {
+      return "(cannot be read: " + e.getMessage() + ")";
+    }
+  }
+
+  /// Waits until it has done its work and ended.
+  ///
+  /// @throws DevstackException if it failed or took too long
+  void awaitEnd(Duration most) {
+    if (!waitForEnd(most) || process.exitValue() != 0) {
+      process.destroyForcibly();
+      throw new DevstackException(name + " failed; the end of " + log + ":\n" + logTail());
+    }
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /// Ends it as `kill -9` does and waits until it is gone.
+  public void kill() {
+    process.destroyForcibly();
+    waitForEnd(STOP_TIME);
+  }
+
+  /// Stops it where it is (SIGSTOP) until [#resume].
+  public void pause() {
+    signal("-STOP");
+  }
+
+  public void resume() {
+    signal("-CONT");
+  }
+
+  private void signal(String signal) {
+    try {
+      int code = new ProcessBuilder("kill", signal, Long.toString(pid())).start().waitFor();
+      if (code != 0) {
+        throw new DevstackException("kill " + signal + " " + pid() + " ended with " + code);
+      }
+    } catch (IOException e) {
+      throw new DevstackException("cannot signal " + name, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DevstackException("interrupted", e);
+    }
+  }
+
+  /// Asks it to end, and ends it if it does not.
+  @Override
+  public void close() {
+    process.destroy();
+    if (!waitForEnd(STOP_TIME)) {
+      kill();
+    }
+  }
+
+  private boolean waitForEnd(Duration most) {
+    try {
+      return process.waitFor(most.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}
