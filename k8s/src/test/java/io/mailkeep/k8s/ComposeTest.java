@@ -3,6 +3,7 @@ package io.mailkeep.k8s;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +17,7 @@ final class ComposeTest {
   void isReadByDockerCompose() throws Exception {
     Trial.makeSecrets("../deploy/compose");
     Process process = new ProcessBuilder(command()).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes());
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(output).isZero();
     assertThat(output.lines())
         .contains("store-service-1", "store-service-2", "imap-frontend-1", "imap-frontend-2")
