@@ -1,0 +1,95 @@
+package io.mailkeep.store.testkit.proxy;
+
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// What happens to octets in one direction, over all connections.
+final class Flow {
+  private static final long NEVER = Long.MAX_VALUE;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private Mode mode = Mode.FORWARD;
+  private long untilReset = NEVER;
+  private long forwarded;
+
+  private enum Mode {
+    FORWARD,
+    STALL,
+    DROP
+  }
+
+  /// What to do with octets at hand.
+  ///
+  /// @param octets how many of them to forward
+  /// @param thenReset whether the connection ends after them
+  record Verdict(int octets, boolean thenReset) {}
+
+  /// Waits as long as the flow is stalled.
+  ///
+  /// @param connection whose end also ends the wait
+  Verdict pass(int octets, ProxiedConnection connection) throws InterruptedException {
+    lock.lock();
+    try {
+      while (mode == Mode.STALL && !connection.isClosed()) {
+        changed.await();
+      }
+      if (mode == Mode.DROP) {
+        return new Verdict(0, false);
+      }
+      int passed = (int) Math.min(octets, untilReset);
+      boolean reset = untilReset <= octets;
+      untilReset = untilReset == NEVER || reset ? NEVER : untilReset - octets;
+      forwarded += passed;
+      return new Verdict(passed, reset);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Has those who wait look again.
+  void wake() {
+    lock.lock();
+    try {
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void stall() {
+    become(Mode.STALL, NEVER);
+  }
+
+  void drop() {
+    become(Mode.DROP, NEVER);
+  }
+
+  void resetAfter(long octets) {
+    become(Mode.FORWARD, octets);
+  }
+
+  void heal() {
+    become(Mode.FORWARD, NEVER);
+  }
+
+  private void become(Mode next, long nextReset) {
+    lock.lock();
+    try {
+      mode = next;
+      untilReset = nextReset;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  long forwarded() {
+    lock.lock();
+    try {
+      return forwarded;
+    } finally {
+      lock.unlock();
+    }
+  }
+}
