@@ -80,10 +80,15 @@ public final class RawImap implements AutoCloseable {
 
   /// APPENDs with a non-synchronizing literal; the answer must be OK.
   public List<String> append(String mailbox, String flags, byte[] message) {
+    return requireOk("APPEND", tryAppend(mailbox, flags, message));
+  }
+
+  /// As [#append], whatever the answer.
+  public List<String> tryAppend(String mailbox, String flags, byte[] message) {
     String tag = "a" + ++commands;
     String head = "%s APPEND \"%s\" (%s) {%d+}\r\n".formatted(tag, mailbox, flags, message.length);
     send(head + new String(message, StandardCharsets.ISO_8859_1) + "\r\n");
-    return requireOk("APPEND", readTo(tag));
+    return readTo(tag);
   }
 
   private static List<String> requireOk(String command, List<String> lines) {
