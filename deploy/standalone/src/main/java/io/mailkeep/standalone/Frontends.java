@@ -13,7 +13,9 @@ import io.mailkeep.pop3.server.Pop3Sessions;
 import io.mailkeep.pop3.session.CrlfPaddings;
 import io.mailkeep.pop3.session.Pop3Environment;
 import io.mailkeep.pop3.session.Pop3Options;
-import io.mailkeep.standalone.config.Settings;
+import io.mailkeep.process.Version;
+import io.mailkeep.process.config.Settings;
+import io.mailkeep.process.config.Word;
 import io.mailkeep.store.api.RequestId;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -107,7 +109,7 @@ final class Frontends implements AutoCloseable {
 
   private void listen(String name, int port, Security security, ProtocolHandler.Factory protocol)
       throws IOException {
-    if (port != Settings.OFF) {
+    if (port != Word.OFF) {
       ports.listen(name, new InetSocketAddress(settings.bind(), port), security, protocol);
     }
   }

@@ -2,12 +2,15 @@ package io.mailkeep.standalone;
 
 import io.mailkeep.frontend.net.TlsCertificates;
 import io.mailkeep.frontend.net.TlsCertificates.PemPair;
-import io.mailkeep.standalone.config.Settings;
-import io.mailkeep.standalone.data.DataDirectory;
-import io.mailkeep.standalone.data.Secrets;
-import io.mailkeep.standalone.data.SelfSigned;
+import io.mailkeep.process.config.Settings;
+import io.mailkeep.process.data.DataDirectory;
+import io.mailkeep.process.data.Secrets;
+import io.mailkeep.process.data.SelfSigned;
+import io.mailkeep.process.serve.Served;
 import io.mailkeep.store.node.StoreNode;
 import io.mailkeep.store.node.admin.AdminTarget;
+import io.mailkeep.store.node.admin.DemoAccount;
+import io.mailkeep.store.node.admin.LocalAccounts;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +21,7 @@ import java.util.concurrent.CompletableFuture;
 
 /// The running product: the store of a data directory and the frontends on it. It comes up while
 /// Quarkus does, which brings the admin port.
-public final class StandaloneServer implements AdminTarget, AutoCloseable {
+public final class StandaloneServer implements AdminTarget, Served {
   private final DataDirectory data;
   private final Settings settings;
   private final Secrets secrets;
@@ -45,7 +48,7 @@ public final class StandaloneServer implements AdminTarget, AutoCloseable {
   private Up open() {
     StandaloneStore store = StandaloneStore.open(data, registry);
     try {
-      new DemoAccount(store.node(), secrets, settings.hostname()).makeOnce();
+      makeDemo(store.node());
       Frontends frontends = new Frontends(settings, store, certificates(store), registry);
       store.node().runInBackground();
       return new Up(store, frontends);
@@ -53,6 +56,16 @@ public final class StandaloneServer implements AdminTarget, AutoCloseable {
       store.close();
       throw e;
     }
+  }
+
+  private void makeDemo(StoreNode node) {
+    DemoAccount demo =
+        new DemoAccount(
+            new LocalAccounts(node, ""),
+            settings.hostname(),
+            node.clock().instant(),
+            node.ids().next());
+    secrets.makeDemoOnce(settings.hostname(), demo::make);
   }
 
   private TlsCertificates certificates(StandaloneStore store) {
@@ -92,19 +105,18 @@ public final class StandaloneServer implements AdminTarget, AutoCloseable {
     return up.join().store().node();
   }
 
-  /// The mail ports by name; waits until all are open.
-  ///
-  /// @throws java.util.concurrent.CompletionException if it could not come up
+  @Override
   public Map<String, Integer> ports() {
     return up.join().frontends().ports();
   }
 
-  /// Whether clients are served: not before all ports are open, not while draining.
-  public boolean isReady() {
-    return up.isDone() && !up.isCompletedExceptionally() && !closing;
+  /// Not before all ports are open, not while draining.
+  @Override
+  public Map<String, Boolean> needs() {
+    return Map.of("mail ports", up.isDone() && !up.isCompletedExceptionally() && !closing);
   }
 
-  /// Says goodbye to all clients, then closes the store. Doing so twice is no error.
+  /// Says goodbye to all clients, then closes the store.
   @Override
   public void close() {
     if (!closing && !up.isCompletedExceptionally()) {

@@ -1,7 +1,7 @@
 package io.mailkeep.standalone;
 
-import io.mailkeep.standalone.config.BadSetting;
-import io.mailkeep.standalone.data.DataDirectory;
+import io.mailkeep.process.config.BadSetting;
+import io.mailkeep.process.data.DataDirectory;
 import io.mailkeep.store.api.ChangeFeed;
 import io.mailkeep.store.core.feed.InProcessFeed;
 import io.mailkeep.store.core.port.EngineException;

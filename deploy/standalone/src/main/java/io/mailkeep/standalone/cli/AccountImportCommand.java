@@ -1,6 +1,10 @@
 package io.mailkeep.standalone.cli;
 
-import io.mailkeep.standalone.config.BadSetting;
+import io.mailkeep.process.cli.Command;
+import io.mailkeep.process.cli.CommandTree;
+import io.mailkeep.process.cli.SettingOptions;
+import io.mailkeep.process.cli.Words;
+import io.mailkeep.process.config.BadSetting;
 import io.mailkeep.store.api.AccountAdmin.Secret;
 import io.mailkeep.store.api.StoreException;
 import io.mailkeep.store.node.admin.Accounts;
@@ -53,7 +57,7 @@ final class AccountImportCommand implements Command {
     }
     progress.end();
     System.out.printf("added %d, already there %d, failed %d%n", added, known, failed);
-    return failed == 0 ? 0 : MailkeepCommands.FAILED;
+    return failed == 0 ? 0 : CommandTree.FAILED;
   }
 
   private static int add(Accounts accounts, String line) {

@@ -1,5 +1,7 @@
 package io.mailkeep.standalone.cli;
 
+import io.mailkeep.process.cli.Command;
+import io.mailkeep.process.cli.SettingOptions;
 import io.mailkeep.store.node.admin.Accounts;
 import io.mailkeep.store.node.admin.Accounts.AccountLine;
 import java.util.List;

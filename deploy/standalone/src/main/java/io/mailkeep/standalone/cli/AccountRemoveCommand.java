@@ -1,5 +1,8 @@
 package io.mailkeep.standalone.cli;
 
+import io.mailkeep.process.cli.Command;
+import io.mailkeep.process.cli.SettingOptions;
+import io.mailkeep.process.cli.Words;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 

@@ -1,10 +1,10 @@
 package io.mailkeep.standalone.cli;
 
+import io.mailkeep.process.config.BadSetting;
+import io.mailkeep.process.data.DataDirectory;
+import io.mailkeep.process.data.RunState;
+import io.mailkeep.process.data.Secrets;
 import io.mailkeep.standalone.StandaloneStore;
-import io.mailkeep.standalone.config.BadSetting;
-import io.mailkeep.standalone.data.DataDirectory;
-import io.mailkeep.standalone.data.RunState;
-import io.mailkeep.standalone.data.Secrets;
 import io.mailkeep.store.node.admin.Accounts;
 import io.mailkeep.store.node.admin.LocalAccounts;
 import io.mailkeep.store.node.admin.RemoteAccounts;

@@ -1,9 +1,9 @@
 package io.mailkeep.standalone.cli;
 
 import io.mailkeep.frontend.net.TlsCertificates;
-import io.mailkeep.standalone.config.BadSetting;
-import io.mailkeep.standalone.config.Setting;
-import io.mailkeep.standalone.config.Settings;
+import io.mailkeep.process.config.BadSetting;
+import io.mailkeep.process.config.Setting;
+import io.mailkeep.process.config.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,9 @@
 package io.mailkeep.standalone.cli;
 
-import io.mailkeep.standalone.config.BadSetting;
-import io.mailkeep.standalone.data.Secrets;
+import io.mailkeep.process.cli.Command;
+import io.mailkeep.process.cli.SettingOptions;
+import io.mailkeep.process.config.BadSetting;
+import io.mailkeep.process.data.Secrets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,6 +1,9 @@
 package io.mailkeep.standalone.cli;
 
-import io.mailkeep.standalone.config.BadSetting;
+import io.mailkeep.process.cli.Command;
+import io.mailkeep.process.cli.SettingOptions;
+import io.mailkeep.process.cli.Words;
+import io.mailkeep.process.config.BadSetting;
 import io.mailkeep.standalone.mailfile.ImportJournal;
 import io.mailkeep.standalone.mailfile.MailImport;
 import io.mailkeep.standalone.mailfile.MailSource;

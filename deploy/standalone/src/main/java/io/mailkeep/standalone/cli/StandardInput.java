@@ -1,6 +1,6 @@
 package io.mailkeep.standalone.cli;
 
-import io.mailkeep.standalone.config.BadSetting;
+import io.mailkeep.process.config.BadSetting;
 import io.mailkeep.store.api.AccountAdmin.Secret;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,7 +1,10 @@
 package io.mailkeep.standalone.cli;
 
-import io.mailkeep.standalone.data.DataDirectory;
-import io.mailkeep.standalone.data.RunState;
+import io.mailkeep.process.cli.Command;
+import io.mailkeep.process.cli.SettingOptions;
+import io.mailkeep.process.data.DataDirectory;
+import io.mailkeep.process.data.RunState;
+import io.mailkeep.standalone.RunningServer;
 import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -23,7 +26,7 @@ final class StatusCommand implements Command {
     Path data = SettingOptions.dataDirectory(parsed);
     RunState state = RunState.read(data);
     boolean up = state != null && DataDirectory.isHeld(data);
-    String line = state == null ? "mailkeep-standalone" : state.line();
+    String line = state == null ? RunningServer.NAME : state.line();
     System.out.println(line + (up ? " up" : " down"));
     return up ? 0 : DOWN;
   }

@@ -1,8 +1,11 @@
 package io.mailkeep.standalone.cli;
 
-import io.mailkeep.standalone.config.BadSetting;
-import io.mailkeep.standalone.data.DataDirectory;
-import io.mailkeep.standalone.data.RunState;
+import io.mailkeep.process.cli.Command;
+import io.mailkeep.process.cli.CommandTree;
+import io.mailkeep.process.cli.SettingOptions;
+import io.mailkeep.process.config.BadSetting;
+import io.mailkeep.process.data.DataDirectory;
+import io.mailkeep.process.data.RunState;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -46,10 +49,10 @@ final class StopCommand implements Command {
       return 0;
     } catch (TimeoutException e) {
       System.err.println("mailkeep: pid " + process.pid() + " is still busy; it was asked to stop");
-      return MailkeepCommands.FAILED;
+      return CommandTree.FAILED;
     } catch (InterruptedException | ExecutionException e) {
       Thread.currentThread().interrupt();
-      return MailkeepCommands.FAILED;
+      return CommandTree.FAILED;
     }
   }
 }
