@@ -1,0 +1,30 @@
+package io.mailkeep.store.cassandra.log;
+
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import io.mailkeep.store.api.AccountId;
+import io.mailkeep.store.cassandra.cql.Cql;
+import io.mailkeep.store.cassandra.cql.Terms;
+import io.mailkeep.store.core.port.LogStore;
+
+/// The entries of a bucket from a position on.
+final class SelectTail {
+  private static final String CQL =
+      "SELECT seq, entry, closed FROM log_entry WHERE account = ? AND bucket = ? AND seq >= ?"
+          + " LIMIT ?";
+
+  private final Cql cql;
+  private final PreparedStatement prepared;
+
+  SelectTail(Cql cql) {
+    this.cql = cql;
+    prepared = cql.prepare(CQL, Terms.READ);
+  }
+
+  BucketRows run(AccountId account, long fromSeq, int limit) {
+    return BucketRows.of(
+        cql.rows(
+            prepared
+                .bind(account.path(), LogStore.bucketOf(fromSeq), fromSeq, limit)
+                .setPageSize(BucketRows.PAGE_ROWS)));
+  }
+}
