@@ -11,6 +11,7 @@ final class Flow {
   private final Condition changed = lock.newCondition();
   private Mode mode = Mode.FORWARD;
   private long untilReset = NEVER;
+  private long untilStall = NEVER;
   private long forwarded;
 
   private enum Mode {
@@ -39,12 +40,20 @@ final class Flow {
       }
       int passed = (int) Math.min(octets, untilReset);
       boolean reset = untilReset <= octets;
-      untilReset = untilReset == NEVER || reset ? NEVER : untilReset - octets;
+      untilReset = reset ? NEVER : left(untilReset, octets);
+      if (untilStall <= octets) {
+        mode = Mode.STALL;
+      }
+      untilStall = left(untilStall, octets);
       forwarded += passed;
       return new Verdict(passed, reset);
     } finally {
       lock.unlock();
     }
+  }
+
+  private static long left(long until, int octets) {
+    return until == NEVER ? NEVER : Math.max(0, until - octets);
   }
 
   /// Has those who wait look again.
@@ -58,26 +67,31 @@ final class Flow {
   }
 
   void stall() {
-    become(Mode.STALL, NEVER);
+    become(Mode.STALL, NEVER, NEVER);
   }
 
   void drop() {
-    become(Mode.DROP, NEVER);
+    become(Mode.DROP, NEVER, NEVER);
   }
 
   void resetAfter(long octets) {
-    become(Mode.FORWARD, octets);
+    become(Mode.FORWARD, octets, NEVER);
+  }
+
+  void stallAfter(long octets) {
+    become(Mode.FORWARD, NEVER, octets);
   }
 
   void heal() {
-    become(Mode.FORWARD, NEVER);
+    become(Mode.FORWARD, NEVER, NEVER);
   }
 
-  private void become(Mode next, long nextReset) {
+  private void become(Mode next, long nextReset, long nextStall) {
     lock.lock();
     try {
       mode = next;
       untilReset = nextReset;
+      untilStall = nextStall;
       changed.signalAll();
     } finally {
       lock.unlock();

@@ -61,6 +61,11 @@ public final class TcpProxy implements AutoCloseable {
     flow(direction).stall();
   }
 
+  /// Stalls when so many more octets have passed, or a few more.
+  public void stallAfter(Direction direction, long octets) {
+    flow(direction).stallAfter(octets);
+  }
+
   /// Takes octets and throws them away, as if the way there led nowhere. A connection that lost
   /// some is of no use after [#heal]; reset it.
   public void blackHole(Direction direction) {
@@ -78,7 +83,8 @@ public final class TcpProxy implements AutoCloseable {
     flow(direction).resetAfter(octets);
   }
 
-  /// Resets the connections that are open now.
+  /// Resets the connections that are open now ([#open]); one that still waits to be accepted is
+  /// not.
   public void reset() {
     connections.forEach(ProxiedConnection::reset);
   }

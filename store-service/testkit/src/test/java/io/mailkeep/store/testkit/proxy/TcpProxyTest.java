@@ -115,6 +115,19 @@ class TcpProxyTest {
   }
 
   @Test
+  void stallsAfterSoManyOctets() throws IOException {
+    proxy.stallAfter(Direction.TO_CLIENT, 7);
+    try (Socket socket = connect()) {
+      assertThat(say(socket, "hello")).isEqualTo("hello");
+      assertThat(say(socket, "again")).isEqualTo("again");
+      socket.getOutputStream().write("late".getBytes(US_ASCII));
+      assertSilent(socket);
+      proxy.heal();
+      assertThat(hear(socket, 4)).isEqualTo("late");
+    }
+  }
+
+  @Test
   void whatFallsIntoTheBlackHoleIsGone() throws IOException {
     try (Socket socket = connect()) {
       proxy.blackHole(Direction.TO_SERVER);
@@ -130,6 +143,7 @@ class TcpProxyTest {
     try (Socket socket = connect();
         Socket stalled = connect()) {
       assertThat(say(socket, "hello")).isEqualTo("hello");
+      await().until(() -> proxy.open() == 2);
       proxy.cut();
       proxy.reset();
       assertThatThrownBy(() -> socket.getInputStream().read()).isInstanceOf(SocketException.class);
