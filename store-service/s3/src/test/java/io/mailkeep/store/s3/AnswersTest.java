@@ -182,9 +182,9 @@ class AnswersTest {
   private static Answer listed(String name, boolean more) {
     return Answer.xml(
         """
-        <ListBucketResult><IsTruncated>%s</IsTruncated><Contents><Key>default/a1/%s</Key>
-        <LastModified>2026-01-02T03:04:05.000Z</LastModified><Size>7</Size></Contents>
-        </ListBucketResult>\
+        <ListBucketResult><Name>scripted</Name><MaxKeys>1000</MaxKeys><IsTruncated>%s</IsTruncated>
+        <Contents><Key>default/a1/%s</Key><LastModified>2026-01-02T03:04:05.000Z</LastModified>
+        <ETag>"0"</ETag><Size>7</Size></Contents></ListBucketResult>\
         """
             .formatted(more, name));
   }
