@@ -17,6 +17,11 @@ public sealed interface Fault {
     public static final int NEVER_BY_ITSELF = Integer.MAX_VALUE;
   }
 
+  /// The call takes long, and is done and answered then.
+  ///
+  /// @param passing returns when it is time; a test moves its clock
+  record Slow(Runnable passing) implements Fault {}
+
   /// The process dies before the call: it and all that follow fail until the restart.
   record CrashBefore() implements Fault {}
 

@@ -36,13 +36,19 @@ public final class FaultScript {
 
   /// Breaks the `nth` call of this name from now on, the next one being 1.
   public synchronized FaultScript on(String call, int nth, Fault fault) {
-    rules.add(new Rule(call::equals, nth, fault));
+    rules.add(new Rule(call::equals, nth, nth, fault));
     return this;
   }
 
   /// Breaks the `nth` call of any name from now on, the next one being 1.
   public synchronized FaultScript onAny(int nth, Fault fault) {
-    rules.add(new Rule(call -> true, nth, fault));
+    rules.add(new Rule(call -> true, nth, nth, fault));
+    return this;
+  }
+
+  /// Breaks the `nth` call of any name from now on, and all that follow it.
+  public synchronized FaultScript onAllFrom(int nth, Fault fault) {
+    rules.add(new Rule(call -> true, nth, Integer.MAX_VALUE, fault));
     return this;
   }
 
@@ -79,13 +85,20 @@ public final class FaultScript {
     }
     return switch (fault) {
       case null -> wrapped(method, invoke(target, method, arguments));
+      case Fault.Slow(Runnable passing) -> {
+        passing.run();
+        yield wrapped(method, invoke(target, method, arguments));
+      }
       case Fault.Before _, Fault.CrashBefore _ -> failed(call, method);
       case Fault.After _, Fault.CrashAfter _ -> {
         invoke(target, method, arguments);
         yield failed(call, method);
       }
       case Fault.Late(int callsLater) -> {
-        addLate(new LateCall(target, method, arguments, callsLater));
+        // What a port handed out is closed by then: a call on it never arrives.
+        if (!isHandle(method.getDeclaringClass())) {
+          addLate(new LateCall(target, method, arguments, callsLater));
+        }
         yield failed(call, method);
       }
     };
@@ -109,9 +122,11 @@ public final class FaultScript {
     Fault found = null;
     for (Iterator<Rule> each = rules.iterator(); each.hasNext(); ) {
       Rule rule = each.next();
-      if (rule.calls.test(call) && --rule.remaining == 0) {
+      if (rule.calls.test(call) && ++rule.seen >= rule.first) {
         found = rule.fault;
-        each.remove();
+        if (rule.seen >= rule.last) {
+          each.remove();
+        }
       }
     }
     return found;
@@ -161,12 +176,15 @@ public final class FaultScript {
 
   private static final class Rule {
     final Predicate<String> calls;
+    final int first;
+    final int last;
     final Fault fault;
-    int remaining;
+    int seen;
 
-    Rule(Predicate<String> calls, int nth, Fault fault) {
+    Rule(Predicate<String> calls, int first, int last, Fault fault) {
       this.calls = calls;
-      this.remaining = nth;
+      this.first = first;
+      this.last = last;
       this.fault = fault;
     }
   }

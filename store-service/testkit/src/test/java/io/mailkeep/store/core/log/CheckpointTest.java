@@ -9,6 +9,7 @@ import io.mailkeep.store.api.SystemFlag;
 import io.mailkeep.store.api.UidSet;
 import io.mailkeep.store.core.intent.Expunge;
 import io.mailkeep.store.core.port.EngineException;
+import io.mailkeep.store.testkit.audit.StateDump;
 import io.mailkeep.store.testkit.fault.Fault;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;

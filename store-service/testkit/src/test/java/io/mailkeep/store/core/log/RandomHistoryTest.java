@@ -17,6 +17,7 @@ import io.mailkeep.store.core.intent.Move;
 import io.mailkeep.store.core.intent.RenameMailbox;
 import io.mailkeep.store.core.intent.StoreFlags;
 import io.mailkeep.store.core.intent.Subscribe;
+import io.mailkeep.store.testkit.audit.Invariants;
 import io.mailkeep.store.testkit.memory.MemoryCheckpointStore;
 import io.mailkeep.store.testkit.memory.MemoryEngine;
 import java.util.List;

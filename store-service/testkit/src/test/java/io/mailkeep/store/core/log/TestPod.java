@@ -17,6 +17,7 @@ import io.mailkeep.store.core.intent.Intent;
 import io.mailkeep.store.core.intent.StoreFlags;
 import io.mailkeep.store.core.port.CheckpointStore;
 import io.mailkeep.store.core.port.LogStore;
+import io.mailkeep.store.testkit.audit.StateDump;
 import io.mailkeep.store.testkit.fault.FaultScript;
 import io.mailkeep.store.testkit.memory.MemoryEngine;
 import java.time.Duration;

@@ -81,6 +81,37 @@ class FaultScriptTest {
   }
 
   @Test
+  void breaksACallAndAllAfterItUntilTheRestart() {
+    script.onAllFrom(2, new Fault.Before());
+    checkpoints.putHead(ACCOUNT, 1, HEAD);
+
+    assertThatThrownBy(() -> checkpoints.head(ACCOUNT)).isInstanceOf(EngineException.class);
+    assertThat(log.append(ACCOUNT, 1, HEAD)).isInstanceOf(AppendOutcome.Unknown.class);
+
+    script.restart();
+    assertThat(checkpoints.head(ACCOUNT)).isNotNull();
+  }
+
+  @Test
+  void makesACallSlow() {
+    int[] waited = {0};
+    script.onAny(1, new Fault.Slow(() -> waited[0]++));
+
+    assertThat(log.append(ACCOUNT, 1, HEAD)).isEqualTo(new AppendOutcome.Applied());
+    assertThat(waited[0]).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsLateOnAHandleNeverArrives() {
+    script.on("BlobStore.Sink.write", 1, new Fault.Late(Fault.Late.NEVER_BY_ITSELF));
+    try (BlobStore.Sink sink = blobs.create(new BlobKey(ACCOUNT, "a"))) {
+      assertThatThrownBy(() -> sink.write(HEAD, 0, 1)).isInstanceOf(EngineException.class);
+    }
+
+    assertThat(script.deliverLate()).isZero();
+  }
+
+  @Test
   void breaksWhatAPortHandsOut() {
     script.on("BlobStore.Sink.commit", 1, new Fault.Before());
     BlobKey key = new BlobKey(ACCOUNT, "a");

@@ -1,4 +1,4 @@
-package io.mailkeep.store.core.log;
+package io.mailkeep.store.testkit.audit;
 
 import io.mailkeep.store.api.EmailNumber;
 import io.mailkeep.store.api.MessageRow;
@@ -10,10 +10,10 @@ import io.mailkeep.store.core.state.MailboxState;
 import io.mailkeep.store.core.state.Messages;
 
 /// A snapshot as text, so that two of them can be compared to the last flag.
-final class StateDump {
+public final class StateDump {
   private StateDump() {}
 
-  static String account(AccountState state) {
+  public static String account(AccountState state) {
     StringBuilder out = new StringBuilder();
     out.append(state.seq()).append(' ').append(state.counters()).append('\n');
     out.append(state.subscriptions()).append('\n');
@@ -27,7 +27,7 @@ final class StateDump {
     return out.toString();
   }
 
-  static String mailbox(AccountState state, MailboxState mailbox) {
+  public static String mailbox(AccountState state, MailboxState mailbox) {
     StringBuilder out = new StringBuilder();
     out.append(state.info(mailbox)).append(' ').append(mailbox.keywords()).append('\n');
     Messages messages = mailbox.messages();
