@@ -129,6 +129,20 @@ public final class Columns implements Chunk {
     return Arrays.binarySearch(offsets, (short) (uid - (long) key * UIDS));
   }
 
+  /// The highest uid that could be in the chunk.
+  long endUid() {
+    return (key + 1L) * UIDS - 1;
+  }
+
+  /// The first row with this uid or a higher one, [#size] if there is none.
+  int rowFrom(long uid) {
+    if (uid > endUid()) {
+      return size();
+    }
+    int at = uid <= (long) key * UIDS ? 0 : row(uid);
+    return at >= 0 ? at : -at - 1;
+  }
+
   public MessageRow message(int row) {
     return new MessageRow(
         uid(row),

@@ -10,6 +10,7 @@ import java.util.NoSuchElementException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
+import org.roaringbitmap.RoaringBitmapWriter;
 
 /// All messages of a mailbox, in memory; a snapshot that never changes.
 public final class Messages {
@@ -28,27 +29,21 @@ public final class Messages {
 
   /// The uids of all messages; the caller owns it.
   public RoaringBitmap uids() {
-    RoaringBitmap uids = new RoaringBitmap();
-    forEach(c -> addAll(c, 0, uids));
-    return uids;
+    return uidsFrom(0);
   }
 
   /// The uids from `first` on; the caller owns it.
   public RoaringBitmap uidsFrom(long first) {
-    RoaringBitmap uids = new RoaringBitmap();
-    int at = chunks.indexOf(Chunk.keyOf(first));
-    for (int i = at >= 0 ? at : -at - 1; i < chunkCount(); i++) {
-      addAll(chunk(i), first, uids);
-    }
-    return uids;
-  }
-
-  private static void addAll(Columns c, long first, RoaringBitmap uids) {
-    for (int row = 0; row < c.size(); row++) {
-      if (c.uid(row) >= first) {
+    // Adding one by one to a bitmap would copy its containers as they grow.
+    RoaringBitmapWriter<RoaringBitmap> uids =
+        RoaringBitmapWriter.writer().constantMemory().runCompress(false).get();
+    for (int i = firstChunk(first); i < chunkCount(); i++) {
+      Columns c = chunk(i);
+      for (int row = c.rowFrom(first); row < c.size(); row++) {
         uids.add((int) c.uid(row));
       }
     }
+    return uids.get();
   }
 
   /// The lowest uid without \Seen, 0 if there is none.
@@ -68,6 +63,16 @@ public final class Messages {
   public @Nullable Columns chunkOf(long uid) {
     int at = chunks.indexOf(Chunk.keyOf(uid));
     return at >= 0 ? chunk(at) : null;
+  }
+
+  /// The first chunk that could hold a uid of the set, [#chunkCount] if none can.
+  int firstChunk(UidSet uids) {
+    return uids.isEmpty() ? chunkCount() : firstChunk(uids.first(0));
+  }
+
+  private int firstChunk(long uid) {
+    int at = chunks.indexOf(Chunk.keyOf(uid));
+    return at >= 0 ? at : -at - 1;
   }
 
   public int chunkCount() {

@@ -22,6 +22,7 @@ final class RowCursor implements Cursor<MessageBatch> {
     this.uids = uids;
     this.changedSince = changedSince;
     this.belowUid = belowUid;
+    this.chunk = messages.firstChunk(uids);
   }
 
   @Override
@@ -37,19 +38,24 @@ final class RowCursor implements Cursor<MessageBatch> {
     return null;
   }
 
+  /// Range by range, so that a few messages of a chunk cost no look at the others.
   private List<MessageRow> matching(Columns columns) {
-    List<MessageRow> rows = new ArrayList<>(columns.size());
-    for (int row = 0; row < columns.size(); row++) {
-      long uid = columns.uid(row);
-      while (range < uids.rangeCount() && uids.last(range) < uid) {
-        range++;
+    List<MessageRow> rows = new ArrayList<>();
+    int row = 0;
+    while (range < uids.rangeCount()) {
+      if (row < columns.size() && columns.uid(row) < uids.first(range)) {
+        row = columns.rowFrom(uids.first(range));
       }
-      if (range == uids.rangeCount() || uid >= belowUid) {
+      long last = Math.min(uids.last(range), belowUid - 1);
+      for (; row < columns.size() && columns.uid(row) <= last; row++) {
+        if (columns.modSeq(row) > changedSince) {
+          rows.add(columns.message(row));
+        }
+      }
+      if (uids.last(range) >= columns.endUid()) {
         break;
       }
-      if (uid >= uids.first(range) && columns.modSeq(row) > changedSince) {
-        rows.add(columns.message(row));
-      }
+      range++;
     }
     return rows;
   }

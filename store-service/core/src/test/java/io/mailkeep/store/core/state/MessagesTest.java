@@ -1,0 +1,96 @@
+package io.mailkeep.store.core.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mailkeep.store.api.Cursor;
+import io.mailkeep.store.api.MessageBatch;
+import io.mailkeep.store.api.MessageRow;
+import io.mailkeep.store.api.ModSeq;
+import io.mailkeep.store.api.UidSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/// Rows and uids of chunks with holes, against a sorted map.
+class MessagesTest {
+  private static final int CHUNKS = 5;
+  private static final long TOP = (long) CHUNKS * Chunk.UIDS;
+
+  private final Random random = new Random(11);
+
+  /// Modseqs by uid.
+  private final TreeMap<Long, Long> model = new TreeMap<>();
+
+  private final Messages messages = some();
+
+  /// The third chunk is missing: all of it was expunged.
+  private Messages some() {
+    List<Columns> cells = new ArrayList<>();
+    for (int key = 0; key < CHUNKS; key++) {
+      ColumnsBuilder rows = new ColumnsBuilder(key, Chunk.UIDS);
+      for (long uid = (long) key * Chunk.UIDS; uid < (key + 1L) * Chunk.UIDS; uid++) {
+        if (uid > 0 && key != 2 && random.nextInt(5) > 0) {
+          long modSeq = 1 + random.nextLong(1000);
+          rows.add(uid, uid, 0, modSeq, 1, 0, 0);
+          model.put(uid, modSeq);
+        }
+      }
+      cells.add(rows.build(1));
+    }
+    Chunks unread = Chunks.unread(new int[] {0, 1, 2, 3, 4});
+    return new Messages(List.of(), unread.install(cells.toArray(Columns[]::new)));
+  }
+
+  @Test
+  void rowsAreThoseOfTheSetAboveTheModSeq() {
+    for (int i = 0; i < 300; i++) {
+      UidSet uids = randomSet(1 + random.nextInt(40));
+      long since = random.nextInt(4) == 0 ? random.nextInt(1000) : 0;
+
+      assertThat(uids(messages.rows(uids, new ModSeq(since))))
+          .as("%s above %s", uids, since)
+          .isEqualTo(
+              model.entrySet().stream()
+                  .filter(e -> uids.contains(e.getKey()) && e.getValue() > since)
+                  .map(Map.Entry::getKey)
+                  .toList());
+    }
+  }
+
+  @Test
+  void changedRowsEndBelowTheUid() {
+    for (long below = 1; below <= TOP + 1; below += 97) {
+      assertThat(uids(messages.changed(ModSeq.ZERO, below)))
+          .isEqualTo(List.copyOf(model.headMap(below).keySet()));
+    }
+  }
+
+  @Test
+  void uidsStartAtTheUidAskedFor() {
+    for (long first = 0; first <= TOP + 1; first += 101) {
+      assertThat(messages.uidsFrom(first).toArray())
+          .isEqualTo(model.tailMap(first).keySet().stream().mapToInt(Long::intValue).toArray());
+    }
+    assertThat(messages.uids().getCardinality()).isEqualTo(model.size());
+  }
+
+  private UidSet randomSet(int ranges) {
+    UidSet.Builder set = new UidSet.Builder();
+    for (int i = 0; i < ranges; i++) {
+      long first = 1 + random.nextLong(TOP + 50);
+      set.add(first, first + (random.nextBoolean() ? 0 : random.nextLong(700)));
+    }
+    return set.build();
+  }
+
+  private static List<Long> uids(Cursor<MessageBatch> rows) {
+    List<Long> uids = new ArrayList<>();
+    for (MessageBatch batch = rows.next(); batch != null; batch = rows.next()) {
+      batch.rows().stream().map(MessageRow::uid).forEach(uids::add);
+    }
+    return uids;
+  }
+}
