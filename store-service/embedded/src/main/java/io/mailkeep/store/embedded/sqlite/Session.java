@@ -35,6 +35,8 @@ final class Session implements AutoCloseable {
     config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
     config.setCacheSize(-CACHE_KIB);
     config.setJournalSizeLimit(JOURNAL_LIMIT_BYTES);
+    // The driver would ask for the last row id after every insert.
+    config.setGetGeneratedKeys(false);
     Session session = new Session(config.createConnection("jdbc:sqlite:" + file));
     // Checkpoints of the WAL run beside the writer, not in its commits.
     session.run("PRAGMA wal_autocheckpoint = 0");
