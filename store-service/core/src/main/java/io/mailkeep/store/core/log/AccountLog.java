@@ -136,19 +136,25 @@ public final class AccountLog {
   ///
   /// @throws IllegalArgumentException if the id is no UUIDv7
   public <R> CompletableFuture<Committed<R>> submit(RequestId id, Actor actor, Intent<R> intent) {
+    CompletableFuture<Committed<R>> future = new CompletableFuture<>();
+    if (offer(id, actor, intent, future) == SubmissionQueue.Offer.FIRST) {
+      start();
+    }
+    return future;
+  }
+
+  private <R> SubmissionQueue.Offer offer(
+      RequestId id, Actor actor, Intent<R> intent, CompletableFuture<Committed<R>> future) {
     if (id.value().version() != 7) {
       throw new IllegalArgumentException("a request id must be a UUIDv7");
     }
-    CompletableFuture<Committed<R>> future = new CompletableFuture<>();
     long deadline = ports.clock().millis() + limits.requestTime().toMillis();
-    switch (queue.offer(new Submission<>(id, actor, intent, tail.started(), deadline, future))) {
-      case TAKEN -> {}
-      case FULL ->
-          future.completeExceptionally(
-              new StoreException.Unavailable("too many changes of one account at once"));
-      case FIRST -> start();
+    var offer = queue.offer(new Submission<>(id, actor, intent, tail.started(), deadline, future));
+    if (offer == SubmissionQueue.Offer.FULL) {
+      future.completeExceptionally(
+          new StoreException.Unavailable("too many changes of one account at once"));
     }
-    return future;
+    return offer;
   }
 
   private void start() {
@@ -159,12 +165,17 @@ public final class AccountLog {
     }
   }
 
-  /// Submits a change and waits for its outcome.
+  /// Submits a change and waits for its outcome. Whoever finds the account at rest makes its change
+  /// itself, and those that came meanwhile go on elsewhere: that saves two changes of thread where
+  /// nobody else is at work.
   ///
   /// @throws StoreException if the change was refused; [StoreException.OutcomeUnknown] if it is not
   ///   known whether it was made
   public <R> Committed<R> commit(RequestId id, Actor actor, Intent<R> intent) {
-    CompletableFuture<Committed<R>> future = submit(id, actor, intent);
+    CompletableFuture<Committed<R>> future = new CompletableFuture<>();
+    if (offer(id, actor, intent, future) == SubmissionQueue.Offer.FIRST && loop.runOnce()) {
+      start();
+    }
     if (!ports.waiter().await(future, limits.requestTime().multipliedBy(2))) {
       throw new StoreException.OutcomeUnknown("the change takes too long");
     }

@@ -45,6 +45,10 @@ final class TestPod {
   final TimeOrderedIds ids;
   final LogLimits limits;
   boolean runsAtOnce = true;
+
+  /// Happens at the next notice, while the loop that sends it still runs.
+  Runnable meanwhile = () -> {};
+
   AccountLogs logs;
   AccountLog log;
 
@@ -83,7 +87,7 @@ final class TestPod {
         new LogPorts(
             faults.wrap(LogStore.class, engine.log()),
             faults.wrap(CheckpointStore.class, engine.checkpoints()),
-            notices::add,
+            this::publish,
             clock,
             ids,
             this::execute,
@@ -102,6 +106,13 @@ final class TestPod {
               }
             });
     return new AccountLogs(ports, limits);
+  }
+
+  private void publish(ChangeNotice notice) {
+    notices.add(notice);
+    Runnable now = meanwhile;
+    meanwhile = () -> {};
+    now.run();
   }
 
   private void execute(Runnable task) {
