@@ -10,8 +10,6 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -97,7 +95,7 @@ public final class LineServer implements AutoCloseable {
     ServerBootstrap bootstrap =
         new ServerBootstrap()
             .group(loops)
-            .channel(NioServerSocketChannel.class)
+            .channelFactory(ServerChannel::new)
             .option(ChannelOption.SO_BACKLOG, NetLimits.BACKLOG)
             .option(ChannelOption.SO_REUSEADDR, true)
             .childOption(ChannelOption.TCP_NODELAY, true)
@@ -137,6 +135,10 @@ public final class LineServer implements AutoCloseable {
     return config.security() instanceof ListenerConfig.Security.StartTls;
   }
 
+  boolean isImplicitTls() {
+    return config.security() instanceof ListenerConfig.Security.ImplicitTls;
+  }
+
   ProtocolHandler newProtocol(Connection connection) {
     return protocols.create(connection);
   }
@@ -146,10 +148,10 @@ public final class LineServer implements AutoCloseable {
         .newHandler(allocator, timeouts().handshake());
   }
 
-  private final class Initializer extends ChannelInitializer<SocketChannel> {
+  private final class Initializer extends ChannelInitializer<ClientChannel> {
     @Override
-    protected void initChannel(SocketChannel channel) {
-      boolean implicitTls = config.security() instanceof ListenerConfig.Security.ImplicitTls;
+    protected void initChannel(ClientChannel channel) {
+      boolean implicitTls = isImplicitTls();
       Runnable leave = admission.enter(channel.remoteAddress().getAddress());
       if (leave == null) {
         metrics.refused(config.name());

@@ -12,8 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /// The only way out to a client: keeps the order, gathers small writes into chunks, and blocks its
 /// producer while too much is on its way. Holds no buffer while there is nothing to send.
+///
+/// A chunk goes straight to the socket if the connection allows it and nothing is on its way; what
+/// the kernel does not take then, and all that comes behind it, goes by the event loop.
 final class OutboundWriter {
   private final Channel channel;
+  private final ShortCut shortCut;
   private final Listener listener;
   private final long timeoutNanos;
   private final ReentrantLock lock = new ReentrantLock();
@@ -24,8 +28,9 @@ final class OutboundWriter {
   private long sentChunks;
   private boolean closed;
 
-  OutboundWriter(Channel channel, Duration timeout, Listener listener) {
+  OutboundWriter(Channel channel, ShortCut shortCut, Duration timeout, Listener listener) {
     this.channel = channel;
+    this.shortCut = shortCut;
     this.timeoutNanos = timeout.toNanos();
     this.listener = listener;
   }
@@ -58,6 +63,7 @@ final class OutboundWriter {
       if (!closed) {
         send();
       }
+      chunk = null;
     } finally {
       lock.unlock();
     }
@@ -105,14 +111,25 @@ final class OutboundWriter {
 
   private void send() {
     byte[] full = chunk;
-    if (full == null) {
+    if (full == null || chunkSize == 0) {
       return;
     }
     int size = chunkSize;
-    chunk = null;
+    int taken = inFlight == 0 ? shortCut.writeNow(full, size) : 0;
     chunkSize = 0;
+    if (taken > 0) {
+      listener.sent(taken);
+    }
+    if (taken < size) {
+      // The array is Netty's now; one that was sent is filled again.
+      chunk = null;
+      sendByEventLoop(Unpooled.wrappedBuffer(full, taken, size - taken));
+    }
+  }
+
+  private void sendByEventLoop(ByteBuf buffer) {
+    int size = buffer.readableBytes();
     inFlight += size;
-    ByteBuf buffer = Unpooled.wrappedBuffer(full, 0, size);
     ChannelFuture future = channel.writeAndFlush(buffer);
     future.addListener(done -> sent(size, done.isSuccess()));
   }
@@ -160,6 +177,14 @@ final class OutboundWriter {
       closed = true;
       listener.stuck();
     }
+  }
+
+  /// The way past the event loop.
+  @FunctionalInterface
+  interface ShortCut {
+    /// Writes without blocking what can be written now; tells how many octets, 0 for none or where
+    /// this way is closed. Called only while nothing else is on its way.
+    int writeNow(byte[] bytes, int length);
   }
 
   /// What the connection wants to know.

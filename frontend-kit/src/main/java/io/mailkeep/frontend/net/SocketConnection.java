@@ -1,7 +1,6 @@
 package io.mailkeep.frontend.net;
 
 import io.netty.buffer.Unpooled;
-import io.netty.channel.socket.SocketChannel;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -18,25 +17,28 @@ final class SocketConnection implements Connection, SerialQueue.Listener, Outbou
   private final String id;
   private final InetAddress clientAddress;
   private final LineServer server;
-  private final SocketChannel channel;
+  private final ClientChannel channel;
   private final SerialQueue queue = new SerialQueue(this);
   private final OutboundWriter writer;
   private final Ending ending;
   private final ProtocolHandler protocol;
   private volatile boolean open;
   private volatile boolean tls;
+  private volatile boolean inTheClear;
   private volatile boolean leaving;
   private volatile long lastTrafficNanos = System.nanoTime();
   private volatile Duration idleTimeout;
   private int pauses;
 
-  SocketConnection(LineServer server, SocketChannel channel, String id) {
+  SocketConnection(LineServer server, ClientChannel channel, String id) {
     this.server = server;
     this.channel = channel;
     this.id = id;
     this.clientAddress = channel.remoteAddress().getAddress();
     this.idleTimeout = server.timeouts().idle();
-    this.writer = new OutboundWriter(channel, server.timeouts().write(), this);
+    this.inTheClear = !server.isImplicitTls();
+    this.writer =
+        new OutboundWriter(channel, this::writeInTheClear, server.timeouts().write(), this);
     this.ending = new Ending(channel, server.timeouts());
     this.protocol = server.newProtocol(this);
   }
@@ -77,6 +79,11 @@ final class SocketConnection implements Connection, SerialQueue.Listener, Outbou
     writer.write(bytes, offset, length);
   }
 
+  /// TLS is done on the event loop, so only what is not encrypted may go past it.
+  private int writeInTheClear(byte[] bytes, int length) {
+    return inTheClear ? channel.writeNow(bytes, length) : 0;
+  }
+
   @Override
   public void flush() {
     writer.flush();
@@ -98,6 +105,7 @@ final class SocketConnection implements Connection, SerialQueue.Listener, Outbou
         .eventLoop()
         .execute(() -> {
           queue.dropWaiting();
+          inTheClear = false;
           protocol.onReset();
           var _ = channel.writeAndFlush(Unpooled.wrappedBuffer(answer));
           channel.pipeline().addFirst(server.newTlsHandler(channel.alloc()));
