@@ -66,16 +66,16 @@ class IdleTest {
   @Test
   void noticeIsToldAtOnceAndOnce() {
     deliver();
-    feed.tell(new ChangeNotice(account, 100, Set.of(inbox()), false));
+    feed.tell(new ChangeNotice(account, 0, 100, Set.of(inbox()), false));
     assertThat(connection.takeWritten()).isEqualTo("* 1 EXISTS\r\n* 1 RECENT\r\n");
-    feed.tell(new ChangeNotice(account, 100, Set.of(inbox()), false));
+    feed.tell(new ChangeNotice(account, 0, 100, Set.of(inbox()), false));
     assertThat(connection.takeWritten()).isEmpty();
   }
 
   @Test
   void noticeOfAnotherMailboxIsNoNews() {
     deliver();
-    feed.tell(new ChangeNotice(account, 100, Set.of(new MailboxId(999)), false));
+    feed.tell(new ChangeNotice(account, 0, 100, Set.of(new MailboxId(999)), false));
     assertThat(connection.takeWritten()).isEmpty();
   }
 
@@ -114,7 +114,7 @@ class IdleTest {
     assertThat(connection.takeWritten()).isEqualTo("3 OK IDLE completed\r\n");
     assertThat(connection.scheduledCount()).isZero();
     deliver();
-    feed.tell(new ChangeNotice(account, 100, Set.of(inbox()), false));
+    feed.tell(new ChangeNotice(account, 0, 100, Set.of(inbox()), false));
     assertThat(connection.takeWritten()).isEmpty();
     say("4 NAMESPACE\r\n");
     assertThat(connection.takeWritten())

@@ -161,7 +161,8 @@ final class Proposal {
           list |= mailbox == null || change.hasMailboxRemoved();
         }
       }
-      return new ChangeNotice(account, seq(), Set.copyOf(touched), list);
+      return new ChangeNotice(
+          account, base.counters().timeline(), seq(), Set.copyOf(touched), list);
     }
   }
 }

@@ -19,7 +19,7 @@ class InProcessFeedTest {
   private final InProcessFeed feed = new InProcessFeed();
 
   private static ChangeNotice notice(AccountId account, long seq) {
-    return new ChangeNotice(account, seq, Set.of(new MailboxId(1)), false);
+    return new ChangeNotice(account, 0, seq, Set.of(new MailboxId(1)), false);
   }
 
   @Test
