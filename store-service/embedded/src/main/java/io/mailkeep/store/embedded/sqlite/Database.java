@@ -77,6 +77,11 @@ public final class Database implements AutoCloseable {
     return writer.queued();
   }
 
+  /// Fails writes that have waited for too long at this time of [System#nanoTime].
+  void giveUpLateWrites(long nowNanos) {
+    writer.giveUpLate(nowNanos);
+  }
+
   /// Commits what is queued, writes the WAL back and closes the file.
   @Override
   public void close() {

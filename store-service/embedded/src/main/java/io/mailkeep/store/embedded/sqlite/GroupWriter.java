@@ -2,6 +2,7 @@ package io.mailkeep.store.embedded.sqlite;
 
 import io.mailkeep.store.core.port.EngineException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -14,7 +15,8 @@ import org.slf4j.LoggerFactory;
 final class GroupWriter implements AutoCloseable {
   static final int MAX_QUEUED = 10_000;
   static final int MAX_GROUP = 256;
-  static final int WRITE_TIMEOUT_SECONDS = 30;
+  static final Duration WRITE_TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration LOOK_FOR_LATE = Duration.ofSeconds(1);
   private static final Logger LOG = LoggerFactory.getLogger(GroupWriter.class);
 
   private final Session session;
@@ -22,6 +24,8 @@ final class GroupWriter implements AutoCloseable {
   private final WalWriteBack writeBack;
   private final BlockingQueue<PendingWrite<?>> queue = new LinkedBlockingQueue<>(MAX_QUEUED);
   private final Thread thread;
+  private final Thread watch;
+  private volatile List<PendingWrite<?>> underWay = List.of();
   private volatile boolean closing;
 
   /// @param session used by this writer's thread alone from now on, closed with it
@@ -31,6 +35,7 @@ final class GroupWriter implements AutoCloseable {
     this.alwaysDurable = alwaysDurable;
     this.writeBack = writeBack;
     this.thread = Thread.ofPlatform().name(name).daemon(true).start(this::loop);
+    this.watch = Thread.ofPlatform().name(name + "-late").daemon(true).start(this::watch);
   }
 
   /// Queues a change and waits until it is committed.
@@ -44,7 +49,11 @@ final class GroupWriter implements AutoCloseable {
     if (!queue.offer(pending)) {
       throw new EngineException("too many writes are waiting for the database");
     }
-    return pending.await(WRITE_TIMEOUT_SECONDS);
+    if (closing && queue.remove(pending)) {
+      // The thread may have seen to its queue for the last time.
+      throw new EngineException("the database is closed");
+    }
+    return pending.await();
   }
 
   int queued() {
@@ -59,6 +68,7 @@ final class GroupWriter implements AutoCloseable {
     queue.offer(new PendingWrite<>(s -> Boolean.TRUE, false));
     try {
       thread.join();
+      watch.interrupt();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -72,7 +82,9 @@ final class GroupWriter implements AutoCloseable {
         group.add(queue.take());
         queue.drainTo(group, MAX_GROUP - 1);
         group.removeIf(pending -> !pending.take());
+        underWay = List.copyOf(group);
         commit(group);
+        underWay = List.of();
         startWalOver();
       }
       session.close();
@@ -86,6 +98,23 @@ final class GroupWriter implements AutoCloseable {
         late.failed(new EngineException("the database is closed"));
       }
     }
+  }
+
+  private void watch() {
+    try {
+      while (true) {
+        Thread.sleep(LOOK_FOR_LATE);
+        giveUpLate(System.nanoTime());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Fails what has waited for too long, also while the disk holds the writer up.
+  void giveUpLate(long nowNanos) {
+    queue.forEach(pending -> pending.giveUpIfOlder(nowNanos, WRITE_TIMEOUT.toNanos()));
+    underWay.forEach(pending -> pending.giveUpIfOlder(nowNanos, WRITE_TIMEOUT.toNanos()));
   }
 
   private void commit(List<PendingWrite<?>> group) {

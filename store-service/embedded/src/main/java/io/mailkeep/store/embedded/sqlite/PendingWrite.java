@@ -4,8 +4,6 @@ import io.mailkeep.store.core.port.EngineException;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class PendingWrite<T> {
   private final Write<T> work;
   private final boolean durable;
+  private final long sinceNanos = System.nanoTime();
   private final AtomicBoolean taken = new AtomicBoolean();
   private final CompletableFuture<T> outcome = new CompletableFuture<>();
   private @Nullable T result;
@@ -46,20 +45,27 @@ final class PendingWrite<T> {
     outcome.completeExceptionally(cause);
   }
 
-  /// Waits for the commit.
+  /// Fails it if it has waited for longer than that, be it in the queue or for the disk. What was
+  /// not begun will not be.
+  void giveUpIfOlder(long nowNanos, long limitNanos) {
+    if (nowNanos - sinceNanos > limitNanos && !outcome.isDone()) {
+      take();
+      failed(new EngineException("the database did not commit in time"));
+    }
+  }
+
+  /// Waits for the commit, which [#giveUpIfOlder] bounds: a wait with a time-out of its own would
+  /// cost a virtual thread two calls of its scheduler's timer.
   ///
   /// @throws EngineException if it failed, took too long or the thread was interrupted
-  T await(long timeoutSeconds) {
+  T await() {
     try {
-      return outcome.get(timeoutSeconds, TimeUnit.SECONDS);
+      return outcome.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;
       }
       throw new EngineException("write failed", e);
-    } catch (TimeoutException e) {
-      take();
-      throw new EngineException("the database did not commit in time", e);
     } catch (InterruptedException e) {
       take();
       Thread.currentThread().interrupt();

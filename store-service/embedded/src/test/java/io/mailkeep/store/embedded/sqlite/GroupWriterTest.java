@@ -105,6 +105,24 @@ class GroupWriterTest {
   }
 
   @Test
+  void givesUpWhatWaitsForTooLongAndDoesNotBeginIt() throws Exception {
+    Future<Long> underWay = holdTheWriter();
+    Future<Long> waiting = threads.submit(() -> database.write(session -> insert(session, 1)));
+    awaitQueued(1);
+    long now = System.nanoTime();
+
+    database.giveUpLateWrites(now + GroupWriter.WRITE_TIMEOUT.toNanos() / 2);
+    assertThat(underWay).isNotDone();
+    assertThat(waiting).isNotDone();
+
+    database.giveUpLateWrites(now + 2 * GroupWriter.WRITE_TIMEOUT.toNanos());
+    assertThatThrownBy(underWay::get).hasCauseInstanceOf(EngineException.class);
+    assertThatThrownBy(waiting::get).hasCauseInstanceOf(EngineException.class);
+    go.countDown();
+    assertThat(database.write(GroupWriterTest::count)).isZero();
+  }
+
+  @Test
   void bucketStaysClosedAlsoIfAnAppendCameInTheSameTransaction() throws Exception {
     SqliteLogStore log = new SqliteLogStore(database);
     Future<Long> first = holdTheWriter();
