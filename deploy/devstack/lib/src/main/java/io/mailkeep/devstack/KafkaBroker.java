@@ -27,11 +27,18 @@ public final class KafkaBroker implements AutoCloseable {
   /// @param port for clients
   /// @param controllerPort between brokers; both must be the same at every start of a directory
   public static KafkaBroker start(Path directory, int port, int controllerPort) {
+    return start(directory, port, controllerPort, port);
+  }
+
+  /// Starts a broker that clients reach through something else.
+  ///
+  /// @param advertised the port on 127.0.0.1 that it sends clients to
+  public static KafkaBroker start(Path directory, int port, int controllerPort, int advertised) {
     Path root = directory.toAbsolutePath();
     Path configuration = root.resolve("server.properties");
     try {
       Files.createDirectories(root);
-      Files.writeString(configuration, configuration(root, port, controllerPort));
+      Files.writeString(configuration, configuration(root, port, controllerPort, advertised));
       Files.writeString(root.resolve("log4j2.properties"), LOGGING);
     } catch (IOException e) {
       throw new DevstackException("cannot write " + configuration, e);
@@ -82,13 +89,13 @@ public final class KafkaBroker implements AutoCloseable {
       appender.out.layout.pattern = %d %p %c{1} %m%n
       """;
 
-  private static String configuration(Path root, int port, int controllerPort) {
+  private static String configuration(Path root, int port, int controllerPort, int advertised) {
     return """
     process.roles=broker,controller
     node.id=1
     controller.quorum.voters=1@127.0.0.1:%2$d
     listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-    advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
+    advertised.listeners=PLAINTEXT://127.0.0.1:%4$d
     controller.listener.names=CONTROLLER
     listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
     log.dirs=%3$s/data
@@ -102,7 +109,7 @@ public final class KafkaBroker implements AutoCloseable {
     group.initial.rebalance.delay.ms=0
     log.cleaner.dedupe.buffer.size=4194304
     """
-        .formatted(port, controllerPort, root);
+        .formatted(port, controllerPort, root, advertised);
   }
 
   /// `host:port` for clients.
