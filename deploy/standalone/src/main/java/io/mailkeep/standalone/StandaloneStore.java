@@ -10,6 +10,7 @@ import io.mailkeep.store.node.StoreEngine;
 import io.mailkeep.store.node.StoreNode;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
+import java.util.List;
 
 /// The store of one data directory, opened.
 public final class StandaloneStore implements AutoCloseable {
@@ -28,7 +29,8 @@ public final class StandaloneStore implements AutoCloseable {
                 engine.directory(),
                 engine.blobs(),
                 feed,
-                engine.masterKey()),
+                engine.masterKey(),
+                List.of(engine.clock())),
             registry);
   }
 

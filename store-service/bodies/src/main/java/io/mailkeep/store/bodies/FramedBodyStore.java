@@ -66,8 +66,8 @@ public final class FramedBodyStore implements BodyStore {
   }
 
   @Override
-  public List<UUID> list(AccountId account, UUID after, int limit) {
-    List<UUID> found = new ArrayList<>();
+  public List<StoredBody> list(AccountId account, UUID after, int limit) {
+    List<StoredBody> found = new ArrayList<>();
     String from = after.equals(FIRST) ? "" : after.toString();
     while (found.size() < limit) {
       int wanted = limit - found.size();
@@ -75,7 +75,7 @@ public final class FramedBodyStore implements BodyStore {
       for (BlobInfo info : page) {
         UUID id = uploadId(info.key().name());
         if (id != null) {
-          found.add(id);
+          found.add(new StoredBody(id, info.size()));
         }
       }
       if (page.size() < wanted) {

@@ -4,6 +4,7 @@ import io.mailkeep.store.core.port.BlobStore;
 import io.mailkeep.store.core.port.CheckpointStore;
 import io.mailkeep.store.core.port.DirectoryStore;
 import io.mailkeep.store.core.port.EmailRowStore;
+import io.mailkeep.store.core.port.EngineClock;
 import io.mailkeep.store.core.port.EngineException;
 import io.mailkeep.store.core.port.LogStore;
 import io.mailkeep.store.embedded.files.FileBlobStore;
@@ -29,6 +30,7 @@ public final class EmbeddedEngine implements AutoCloseable {
   private final EmailRowStore emailRows;
   private final DirectoryStore directory;
   private final BlobStore blobs;
+  private final EngineClock clock;
   private final byte[] masterKey;
 
   private EmbeddedEngine(Path path, RandomGenerator random) {
@@ -50,6 +52,7 @@ public final class EmbeddedEngine implements AutoCloseable {
       checkpoints = new SqliteCheckpointStore(derived);
       emailRows = new SqliteEmailRowStore(derived);
       blobs = new FileBlobStore(files, bodies);
+      clock = new FileClock(data.path().resolve("clock"));
       opened = true;
     } finally {
       if (!opened) {
@@ -85,6 +88,11 @@ public final class EmbeddedEngine implements AutoCloseable {
 
   public BlobStore blobs() {
     return blobs;
+  }
+
+  /// The clock of the file system.
+  public EngineClock clock() {
+    return clock;
   }
 
   /// The key that wraps the accounts' keys, 32 octets.

@@ -5,7 +5,8 @@
 /// DATA/lock        held while a process has the directory open
 /// DATA/master.key  wraps the accounts' keys; whoever loses it loses the mail
 /// DATA/log.db      the accounts' logs and the directory
-/// DATA/derived.db  what can be made again
+/// DATA/derived.db  email rows, and checkpoints: all there is of changes whose log was trimmed
+/// DATA/clock       tells the file system's time; empty
 /// DATA/bodies/     message bodies and wrapped keys
 /// ```
 @NullMarked

@@ -19,8 +19,15 @@ import io.mailkeep.store.core.search.Search;
 import io.mailkeep.store.core.search.SearchIndex;
 import io.mailkeep.store.core.service.LocalMailStore;
 import io.mailkeep.store.core.service.StoreSettings;
+import io.mailkeep.store.core.space.AccountEraser;
+import io.mailkeep.store.core.space.AccountSpace;
+import io.mailkeep.store.core.space.Clocks;
+import io.mailkeep.store.core.space.SpaceLimits;
+import io.mailkeep.store.core.space.SpacePorts;
+import io.mailkeep.store.core.space.SpaceWorker;
 import io.mailkeep.store.node.metrics.MeteredLogStore;
 import io.mailkeep.store.node.metrics.MeteredMailStore;
+import io.mailkeep.store.node.metrics.SpaceMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -33,6 +40,11 @@ import java.util.concurrent.TimeUnit;
 public final class StoreNode implements AutoCloseable {
   private static final long CHECKPOINT_SECONDS = 120;
 
+  /// From the start to the first pass over all accounts, and from one to the next.
+  private static final int FIRST_PASS_SECONDS = 300;
+
+  private static final int PASS_SECONDS = 6 * 3600;
+
   private final InstantSource clock = InstantSource.system();
   private final SecureRandom random = new SecureRandom();
   private final IdSource ids = new TimeOrderedIds(clock, random);
@@ -42,6 +54,7 @@ public final class StoreNode implements AutoCloseable {
   private final AccountLogs logs;
   private final MailStore mail;
   private final AccountDirectory directory;
+  private final SpaceWorker space;
 
   /// Does nothing by itself until [#runInBackground].
   public StoreNode(StoreEngine engine, MeterRegistry registry) {
@@ -60,32 +73,53 @@ public final class StoreNode implements AutoCloseable {
             LogLimits.DEFAULTS);
     EmailRows emails =
         new EmailRows(engine.emailRows(), keys, settings.emailCacheBytes(), background);
+    FramedBodyStore bodies = new FramedBodyStore(engine.blobs(), keys, random);
     LocalMailStore local =
         new LocalMailStore(
-            logs,
-            new FramedBodyStore(engine.blobs(), keys, random),
-            emails,
-            new Search(emails, SearchIndex.NONE, clock),
-            ids,
-            settings);
+            logs, bodies, emails, new Search(emails, SearchIndex.NONE, clock), ids, settings);
     this.mail = new MeteredMailStore(local, registry);
+    SpacePorts spacePorts =
+        new SpacePorts(
+            engine.log(),
+            engine.checkpoints(),
+            engine.emailRows(),
+            bodies,
+            new Clocks(clock, engine.clocks(), SpaceLimits.DEFAULTS.maxClockSkew()),
+            ids,
+            new SpaceMetrics(registry),
+            SpaceLimits.DEFAULTS);
     this.directory =
         new AccountDirectory(
             engine.directory(),
             keys,
-            new LoggedLife(logs, ids),
+            new LoggedLife(logs, ids, new AccountEraser(spacePorts)::erase),
             ids,
             clock,
             random,
             HashCost.DEFAULT,
             Runtime.getRuntime().availableProcessors());
+    this.space =
+        new SpaceWorker(
+            directory,
+            logs,
+            new AccountSpace(spacePorts),
+            spacePorts.meter(),
+            clock,
+            new BlockingWaiter(),
+            random);
     registry.gauge("mailkeep.accounts.open", logs, AccountLogs::size);
     registry.gauge("mailkeep.accounts.open.bytes", logs, AccountLogs::bytes);
   }
 
   /// Starts the work that nobody asks for: checkpoints of accounts that have come to rest, so that
-  /// they open fast the next time.
+  /// they open fast the next time; space that comes back.
   public void runInBackground() {
+    var _ =
+        timer.scheduleWithFixedDelay(
+            () -> background.execute(space::pass),
+            FIRST_PASS_SECONDS + random.nextInt(FIRST_PASS_SECONDS),
+            PASS_SECONDS,
+            TimeUnit.SECONDS);
     var _ =
         timer.scheduleWithFixedDelay(
             logs::checkpointIdle, CHECKPOINT_SECONDS, CHECKPOINT_SECONDS, TimeUnit.SECONDS);
@@ -119,6 +153,7 @@ public final class StoreNode implements AutoCloseable {
   @Override
   public void close() {
     timer.shutdown();
+    space.stop();
     logs.checkpointAll();
     background.close();
   }

@@ -27,10 +27,16 @@ import io.mailkeep.store.core.search.Search;
 import io.mailkeep.store.core.search.SearchIndex;
 import io.mailkeep.store.core.service.LocalMailStore;
 import io.mailkeep.store.core.service.StoreSettings;
+import io.mailkeep.store.core.space.AccountEraser;
+import io.mailkeep.store.core.space.Clocks;
+import io.mailkeep.store.core.space.SpaceLimits;
+import io.mailkeep.store.core.space.SpaceMeter;
+import io.mailkeep.store.core.space.SpacePorts;
 import io.mailkeep.store.testkit.fault.FaultScript;
 import io.mailkeep.store.testkit.memory.MemoryEngine;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 
 /// A whole store in one process: core as it is, over the engine in memory. What the engine does may
 /// be scripted to fail; [#restarted] gives a new process over the same engine.
@@ -48,6 +54,7 @@ public final class MemoryStack {
   private final AccountLogs logs;
   private final MailStore store;
   private final AccountDirectory directory;
+  private final SpacePorts space;
 
   public MemoryStack() {
     this(InstantSource.system());
@@ -95,19 +102,25 @@ public final class MemoryStack {
             keys,
             settings.emailCacheBytes(),
             Thread::startVirtualThread);
+    FramedBodyStore bodies = new FramedBodyStore(blobs, keys, random);
+    this.space =
+        new SpacePorts(
+            faults.wrap(LogStore.class, engine.log()),
+            faults.wrap(CheckpointStore.class, engine.checkpoints()),
+            faults.wrap(EmailRowStore.class, engine.emailRows()),
+            bodies,
+            new Clocks(clock, List.of(), SpaceLimits.DEFAULTS.maxClockSkew()),
+            ids,
+            SpaceMeter.NONE,
+            SpaceLimits.DEFAULTS);
     this.store =
         new LocalMailStore(
-            logs,
-            new FramedBodyStore(blobs, keys, random),
-            rows,
-            new Search(rows, SearchIndex.NONE, clock),
-            ids,
-            settings);
+            logs, bodies, rows, new Search(rows, SearchIndex.NONE, clock), ids, settings);
     this.directory =
         new AccountDirectory(
             faults.wrap(DirectoryStore.class, engine.directory()),
             keys,
-            new LoggedLife(logs, ids),
+            new LoggedLife(logs, ids, new AccountEraser(space)::erase),
             ids,
             clock,
             random,
@@ -151,6 +164,11 @@ public final class MemoryStack {
   /// The accounts that this process has open.
   public AccountLogs logs() {
     return logs;
+  }
+
+  /// What the space workers of this process work with.
+  public SpacePorts space() {
+    return space;
   }
 
   /// Makes an account that logs in with this password.

@@ -14,4 +14,9 @@ public interface AccountLife {
   ///
   /// @throws io.mailkeep.store.api.StoreException if it is not known to be durable
   void end(AccountId account);
+
+  /// Erases everything of an account whose log has ended, the log with it. Idempotent.
+  ///
+  /// @throws io.mailkeep.store.core.port.EngineException if something may be left
+  void erase(AccountId account);
 }

@@ -8,8 +8,8 @@ import io.mailkeep.store.core.port.IdSource;
 import java.time.InstantSource;
 
 /// Makes and removes accounts in steps that each may be done again: the row says `creating` until
-/// key and first log entry are there, and `removing` until the log is ended and the key destroyed.
-/// Whoever finds a half-done account goes on from there.
+/// key and first log entry are there, `removing` until the log is ended and the key destroyed, and
+/// `erasing` until nothing is left. Whoever finds a half-done account goes on from there.
 record AccountSteps(
     DirectoryRows rows, AccountKeys keys, AccountLife life, IdSource ids, InstantSource clock) {
 
@@ -25,7 +25,7 @@ record AccountSteps(
             return entry.account();
           }
         }
-        case ACCOUNT_STATE_REMOVING -> finishRemoval(entry);
+        case ACCOUNT_STATE_REMOVING, ACCOUNT_STATE_ERASING -> finishRemoval(entry);
         case ACCOUNT_STATE_UNSPECIFIED, UNRECOGNIZED ->
             throw new IllegalStateException("account in an unknown state");
       }
@@ -40,7 +40,8 @@ record AccountSteps(
         throw new StoreException.NoSuchAccount();
       }
       DirectoryEntry removing = entry;
-      if (entry.state() != AccountState.ACCOUNT_STATE_REMOVING) {
+      if (entry.state() != AccountState.ACCOUNT_STATE_REMOVING
+          && entry.state() != AccountState.ACCOUNT_STATE_ERASING) {
         removing = entry.removing();
         if (!rows.replace(removing)) {
           continue;
@@ -70,9 +71,18 @@ record AccountSteps(
   }
 
   private void finishRemoval(DirectoryEntry removing) {
-    life.end(removing.account());
-    keys.erase(removing.account());
-    // False means that somebody else finished the same removal.
-    boolean _ = rows.delete(removing);
+    DirectoryEntry erasing = removing;
+    if (removing.state() == AccountState.ACCOUNT_STATE_REMOVING) {
+      life.end(removing.account());
+      keys.erase(removing.account());
+      erasing = removing.erasing();
+      if (!rows.replace(erasing)) {
+        // Somebody else goes on with the same removal.
+        return;
+      }
+    }
+    life.erase(erasing.account());
+    // False means that somebody else finished it.
+    boolean _ = rows.delete(erasing);
   }
 }

@@ -59,6 +59,10 @@ record DirectoryEntry(String address, AccountId account, long version, AccountRe
     return next(record.toBuilder().setState(AccountState.ACCOUNT_STATE_REMOVING).clearSecret());
   }
 
+  DirectoryEntry erasing() {
+    return next(record.toBuilder().setState(AccountState.ACCOUNT_STATE_ERASING).clearWrappedKey());
+  }
+
   private DirectoryEntry next(AccountRecord.Builder changed) {
     return new DirectoryEntry(address, account, version + 1, changed.build());
   }

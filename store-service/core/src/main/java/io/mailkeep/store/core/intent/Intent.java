@@ -19,7 +19,11 @@ public sealed interface Intent<R>
         Unsubscribe,
         OpenAccount,
         CloseAccount,
-        RaiseUploadFloor {
+        RaiseUploadFloor,
+        PlanPurge,
+        Purge,
+        ClosePurge,
+        TrimHistory {
 
   /// Decides on an open account's snapshot, without side effects. Refusals may be thrown, too.
   ///

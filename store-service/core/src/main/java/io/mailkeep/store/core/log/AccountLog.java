@@ -209,12 +209,17 @@ public final class AccountLog {
     checkpointing.startIfDue();
   }
 
-  /// Writes a checkpoint now if the log went on since the last one.
+  /// Writes a checkpoint now if the log went on since the last one. Looks first whether the account
+  /// still is: nothing may be written of one that was erased.
   ///
   /// @throws EngineException if the store fails
+  /// @throws StoreException.Unavailable if the log cannot be read
   public void checkpoint() {
     if (live.newest() != null) {
-      checkpointing.write();
+      tail.read();
+      if (live.state().counters().life() == Life.OPEN) {
+        checkpointing.write();
+      }
     }
   }
 

@@ -54,6 +54,14 @@ public final class AccountLogs {
     }
   }
 
+  /// Drops an account that is no more.
+  void forget(AccountId account) {
+    synchronized (open) {
+      Held held = open.remove(account);
+      bytes -= held == null ? 0 : held.bytes;
+    }
+  }
+
   private void weigh(AccountId account) {
     synchronized (open) {
       Held held = open.get(account);

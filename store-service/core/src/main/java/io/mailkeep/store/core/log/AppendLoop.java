@@ -186,18 +186,32 @@ final class AppendLoop implements Runnable {
         afterCommit.run();
       }
       case Proposer.Fate.Lost() -> tail.read();
+      case Proposer.Fate.Forgotten() -> {
+        failInEntry(
+            outcomes,
+            waiting,
+            new StoreException.OutcomeUnknown("the log was trimmed while this was on its way"));
+        tail.read();
+      }
       case Proposer.Fate.NoRoom(Throwable cause) ->
           failAll(waiting, new StoreException.Unavailable("no room left", cause));
       case Proposer.Fate.Unknown(Throwable cause) -> {
         inDoubt = entry;
-        for (Deciding.Outcome outcome : outcomes) {
-          if (outcome instanceof Deciding.InEntry) {
-            waiting.remove(outcome.submission());
-            outcome
-                .submission()
-                .fail(new StoreException.OutcomeUnknown("the log does not answer", cause));
-          }
-        }
+        failInEntry(
+            outcomes, waiting, new StoreException.OutcomeUnknown("the log does not answer", cause));
+      }
+    }
+  }
+
+  /// Whoever is in an entry of unknown fate hears just that.
+  private static void failInEntry(
+      List<Deciding.Outcome> outcomes,
+      Deque<Submission<?>> waiting,
+      StoreException.OutcomeUnknown why) {
+    for (Deciding.Outcome outcome : outcomes) {
+      if (outcome instanceof Deciding.InEntry) {
+        waiting.remove(outcome.submission());
+        outcome.submission().fail(why);
       }
     }
   }
@@ -221,7 +235,7 @@ final class AppendLoop implements Runnable {
     if (live.state().seq() < entry.seq()) {
       switch (proposer.propose(entry.seq(), entry.bytes(), true)) {
         case Proposer.Fate.Applied() -> applied(entry);
-        case Proposer.Fate.Lost() -> tail.read();
+        case Proposer.Fate.Lost(), Proposer.Fate.Forgotten() -> tail.read();
         case Proposer.Fate.NoRoom(Throwable cause) ->
             throw new StoreException.Unavailable("no room left", cause);
         case Proposer.Fate.Unknown(Throwable cause) ->

@@ -15,7 +15,7 @@ import io.mailkeep.store.core.state.format.Transaction;
 import java.util.List;
 
 /// Reads stored entries, with what they keep in side rows.
-final class EntryReader {
+public final class EntryReader {
   /// The format of entries, and the level that a reader of them must have.
   static final int FORMAT = 1;
 
@@ -24,21 +24,30 @@ final class EntryReader {
   private final LogStore log;
   private final AccountId account;
 
-  EntryReader(LogStore log, AccountId account) {
+  public EntryReader(LogStore log, AccountId account) {
     this.log = log;
     this.account = account;
   }
 
   /// @throws ReaderTooOldException if a newer release wrote it
   /// @throws CorruptLogException if it cannot be read, or stands at another position
-  Entry read(byte[] bytes, long seq) {
+  public Entry read(byte[] bytes, long seq) {
+    Entry entry = stored(bytes, seq);
+    boolean whole = entry.getTransactionsList().stream().noneMatch(Transaction::hasParts);
+    return whole ? entry : withParts(entry);
+  }
+
+  /// The entry without what it keeps in side rows.
+  ///
+  /// @throws ReaderTooOldException if a newer release wrote it
+  /// @throws CorruptLogException if it cannot be read, or stands at another position
+  public static Entry stored(byte[] bytes, long seq) {
     Entry entry = parse(bytes);
     ReaderTooOldException.check(Math.max(entry.getReaderLevel(), entry.getFormat()), READER_LEVEL);
     if (entry.getSeq() != seq) {
       throw new CorruptLogException("entry " + entry.getSeq() + " at position " + seq);
     }
-    boolean whole = entry.getTransactionsList().stream().noneMatch(Transaction::hasParts);
-    return whole ? entry : withParts(entry);
+    return entry;
   }
 
   private static Entry parse(byte[] bytes) {

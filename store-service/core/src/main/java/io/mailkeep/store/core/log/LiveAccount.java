@@ -187,11 +187,27 @@ final class LiveAccount {
       }
       for (int i = 0; i < tail.entries().size(); i++) {
         byte[] bytes = tail.entries().get(i);
-        target.fold(entries.read(bytes, from + i), EntryHash.of(bytes));
+        Entry entry = whole(bytes, from + i);
+        if (entry == null) {
+          return false;
+        }
+        target.fold(entry, EntryHash.of(bytes));
       }
       if (tail.entries().size() < tailPage) {
         return true;
       }
+    }
+  }
+
+  /// An entry with its side rows; null if it was trimmed since it was read, and they with it.
+  private @Nullable Entry whole(byte[] bytes, long seq) {
+    try {
+      return entries.read(bytes, seq);
+    } catch (CorruptLogException e) {
+      if (log.tail(account, seq, 1).fromBucketClosed()) {
+        return null;
+      }
+      throw e;
     }
   }
 

@@ -17,6 +17,10 @@ final class Proposer {
     /// Another entry has its position; this one will never be applied.
     record Lost() implements Fate {}
 
+    /// It was sent before, and its position was trimmed since: it will not be applied any more, and
+    /// nobody can tell whether it was.
+    record Forgotten() implements Fate {}
+
     /// It may still be applied at any time.
     record Unknown(Throwable cause) implements Fate {}
 
@@ -44,7 +48,12 @@ final class Proposer {
       if (fate instanceof Fate.NoRoom && !mayBeThere) {
         return fate;
       }
-      if (fate instanceof Fate.Applied || fate instanceof Fate.Lost) {
+      if (fate instanceof Fate.Forgotten && !mayBeThere) {
+        return new Fate.Lost();
+      }
+      if (fate instanceof Fate.Applied
+          || fate instanceof Fate.Lost
+          || fate instanceof Fate.Forgotten) {
         return fate;
       }
       mayBeThere |= fate instanceof Fate.Unknown;
@@ -71,7 +80,7 @@ final class Proposer {
       LogTail there = ports.log().tail(account, seq, 1);
       if (there.entries().isEmpty()) {
         return there.fromBucketClosed()
-            ? new Fate.Lost()
+            ? new Fate.Forgotten()
             : new Fate.Unknown(new EngineException("lost to an entry that is not there"));
       }
       return Arrays.equals(there.entries().getFirst(), entry)

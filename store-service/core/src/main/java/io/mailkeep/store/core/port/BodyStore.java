@@ -18,8 +18,12 @@ public interface BodyStore {
 
   void delete(AccountId account, List<UUID> uploadIds);
 
-  /// Upload ids that are there above `after` (null UUID to start), ascending, `limit` at the most.
-  List<UUID> list(AccountId account, UUID after, int limit);
+  /// Bodies that are there whose upload id is above `after` (null UUID to start), ascending by id,
+  /// `limit` at the most; fewer only at the end.
+  List<StoredBody> list(AccountId account, UUID after, int limit);
+
+  /// @param storedBytes what it takes, compressed and sealed
+  record StoredBody(UUID uploadId, long storedBytes) {}
 
   /// Takes a body in.
   interface Sink extends AutoCloseable {

@@ -4,9 +4,10 @@ import io.mailkeep.store.api.AccountId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Folded state, so that an account opens without reading its whole log. Derived: it may be behind,
-/// never wrong. Every write carries the log position it includes; an older write never replaces a
-/// newer one, deletes included.
+/// Folded state, so that an account opens without reading its whole log. It may be behind, never
+/// wrong. Derived, as long as the log it was made from is not trimmed; from then on it is the
+/// truth. Every write carries the log position it includes; an older write never replaces a newer
+/// one, deletes included.
 public interface CheckpointStore {
   /// Writes many cells in one go; each is idempotent by (key, seq). Not atomic as a whole.
   void put(AccountId account, List<Cell> cells);
@@ -14,7 +15,8 @@ public interface CheckpointStore {
   /// The cells of these names that are there, in no order.
   List<Cell> get(AccountId account, List<String> names);
 
-  /// Writes the account's head after all cells it lists are acknowledged.
+  /// Writes the account's head after all cells it lists are acknowledged. When it returns, head and
+  /// cells are durable: the log is trimmed on their word.
   void putHead(AccountId account, long seq, byte[] head);
 
   @Nullable Head head(AccountId account);

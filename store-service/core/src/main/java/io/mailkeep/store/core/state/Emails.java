@@ -96,15 +96,40 @@ public record Emails(EmailBlock[] blocks, List<PurgePlan> plans, long bytes) {
     return new Emails(removed.blocks, List.copyOf(next), removed.bytes);
   }
 
-  /// Puts what a cell holds in place of an unread block.
+  /// Puts what a cell holds in place of an unread block; one that is empty by now goes, as it went
+  /// where it was in memory: all pods list the same blocks in a checkpoint of one position.
   public Emails install(EmailColumns cell) {
     int at = indexOf(cell.key());
     if (at < 0 || !(blocks[at] instanceof UnreadEmails waiting)) {
       return this;
     }
-    EmailBlock[] next = blocks.clone();
-    next[at] = waiting.load(cell);
-    return new Emails(next, plans, bytes + next[at].bytes() - waiting.bytes());
+    List<EmailBlock> next = new ArrayList<>(Arrays.asList(blocks));
+    EmailColumns loaded = waiting.load(cell);
+    if (loaded.isEmpty()) {
+      next.remove(at);
+    } else {
+      next.set(at, loaded);
+    }
+    return of(next.toArray(EmailBlock[]::new), plans);
+  }
+
+  /// The emails of a block; null if there are none (any more).
+  ///
+  /// @throws NotLoaded unless it is in memory
+  public @Nullable EmailColumns block(int key) {
+    int at = indexOf(key);
+    if (at < 0) {
+      return null;
+    }
+    return switch (blocks[at]) {
+      case UnreadEmails unread -> throw new NotLoaded(new Part.Emails(unread.key()));
+      case EmailColumns columns -> columns;
+    };
+  }
+
+  /// The plan of this id; null if there is none (any more).
+  public @Nullable PurgePlan plan(byte[] id) {
+    return plans.stream().filter(plan -> Arrays.equals(plan.id(), id)).findFirst().orElse(null);
   }
 
   /// Drops from memory what a checkpoint holds, but for the newest blocks.

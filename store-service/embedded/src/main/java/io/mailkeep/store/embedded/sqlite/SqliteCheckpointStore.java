@@ -59,7 +59,8 @@ public final class SqliteCheckpointStore implements CheckpointStore {
 
   @Override
   public void putHead(AccountId account, long seq, byte[] head) {
-    database.write(session -> {
+    // Synced, and all cells written before with it: the log is trimmed on the word of a head.
+    database.writeDurably(session -> {
       PreparedStatement upsert =
           session.prepare(
               "INSERT INTO head VALUES (?, ?, ?) ON CONFLICT DO UPDATE"

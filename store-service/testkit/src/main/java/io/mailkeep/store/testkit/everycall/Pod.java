@@ -24,9 +24,15 @@ import io.mailkeep.store.core.search.Search;
 import io.mailkeep.store.core.search.SearchIndex;
 import io.mailkeep.store.core.service.LocalMailStore;
 import io.mailkeep.store.core.service.StoreSettings;
+import io.mailkeep.store.core.space.AccountEraser;
+import io.mailkeep.store.core.space.Clocks;
+import io.mailkeep.store.core.space.SpaceLimits;
+import io.mailkeep.store.core.space.SpaceMeter;
+import io.mailkeep.store.core.space.SpacePorts;
 import io.mailkeep.store.testkit.Ports;
 import io.mailkeep.store.testkit.fault.FaultScript;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 
@@ -64,10 +70,21 @@ final class Pod {
     EmailRows rows =
         new EmailRows(
             faults.wrap(EmailRowStore.class, ports.emailRows()), keys, 1 << 16, Runnable::run);
+    FramedBodyStore bodies = new FramedBodyStore(blobs, keys, random);
+    SpacePorts space =
+        new SpacePorts(
+            faults.wrap(LogStore.class, ports.log()),
+            faults.wrap(CheckpointStore.class, ports.checkpoints()),
+            faults.wrap(EmailRowStore.class, ports.emailRows()),
+            bodies,
+            new Clocks(clock, List.of(), SpaceLimits.DEFAULTS.maxClockSkew()),
+            ids,
+            SpaceMeter.NONE,
+            SpaceLimits.DEFAULTS);
     this.store =
         new LocalMailStore(
             logs,
-            new FramedBodyStore(blobs, keys, random),
+            bodies,
             rows,
             new Search(rows, SearchIndex.NONE, clock),
             ids,
@@ -76,7 +93,7 @@ final class Pod {
         new AccountDirectory(
             faults.wrap(DirectoryStore.class, ports.directory()),
             keys,
-            new LoggedLife(logs, ids),
+            new LoggedLife(logs, ids, new AccountEraser(space)::erase),
             ids,
             clock,
             random,

@@ -63,6 +63,13 @@ public final class MemoryBlobStore implements BlobStore {
     return List.copyOf(page);
   }
 
+  /// The same objects, to go on from by itself.
+  public synchronized MemoryBlobStore copy(InstantSource newClock) {
+    MemoryBlobStore copy = new MemoryBlobStore(newClock);
+    accounts.forEach((account, present) -> copy.accounts.put(account, new TreeMap<>(present)));
+    return copy;
+  }
+
   private synchronized Stored stored(BlobKey key) {
     Stored stored = objects(key.account()).get(key.name());
     if (stored == null) {

@@ -3,7 +3,6 @@ package io.mailkeep.store.testkit.memory;
 import io.mailkeep.store.api.AccountId;
 import io.mailkeep.store.api.BodyStream;
 import io.mailkeep.store.core.port.BlobStore;
-import io.mailkeep.store.core.port.BlobStore.BlobInfo;
 import io.mailkeep.store.core.port.BlobStore.BlobKey;
 import io.mailkeep.store.core.port.BodyStore;
 import java.util.List;
@@ -54,10 +53,9 @@ public final class MemoryBodyStore implements BodyStore {
   }
 
   @Override
-  public List<UUID> list(AccountId account, UUID after, int limit) {
+  public List<StoredBody> list(AccountId account, UUID after, int limit) {
     return blobs.list(account, after.toString(), limit).stream()
-        .map(BlobInfo::key)
-        .map(key -> UUID.fromString(key.name()))
+        .map(info -> new StoredBody(UUID.fromString(info.key().name()), info.size()))
         .toList();
   }
 

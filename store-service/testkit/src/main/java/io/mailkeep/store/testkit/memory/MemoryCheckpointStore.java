@@ -63,6 +63,14 @@ public final class MemoryCheckpointStore implements CheckpointStore {
     heads.remove(account);
   }
 
+  /// The same cells, to go on from by itself.
+  public synchronized MemoryCheckpointStore copy() {
+    MemoryCheckpointStore copy = new MemoryCheckpointStore();
+    cells.forEach((account, present) -> copy.cells.put(account, new HashMap<>(present)));
+    copy.heads.putAll(heads);
+    return copy;
+  }
+
   private static Cell copy(Cell cell) {
     byte[] content = cell.content();
     return new Cell(cell.name(), cell.seq(), content == null ? null : content.clone());

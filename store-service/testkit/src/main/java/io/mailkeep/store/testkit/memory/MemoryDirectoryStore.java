@@ -59,6 +59,13 @@ public final class MemoryDirectoryStore implements DirectoryStore {
         .toList();
   }
 
+  /// The same rows, to go on from by itself.
+  public synchronized MemoryDirectoryStore copy() {
+    MemoryDirectoryStore copy = new MemoryDirectoryStore();
+    copy.rows.putAll(rows);
+    return copy;
+  }
+
   private static DirectoryRow copy(DirectoryRow row) {
     return new DirectoryRow(row.address(), row.account(), row.version(), row.record().clone());
   }

@@ -50,6 +50,13 @@ public final class MemoryEmailRowStore implements EmailRowStore {
     return accounts.computeIfAbsent(account, key -> new HashMap<>());
   }
 
+  /// The same rows, to go on from by itself.
+  public synchronized MemoryEmailRowStore copy() {
+    MemoryEmailRowStore copy = new MemoryEmailRowStore();
+    accounts.forEach((account, present) -> copy.accounts.put(account, new HashMap<>(present)));
+    return copy;
+  }
+
   private static EmailRow copy(EmailRow row) {
     return new EmailRow(row.number(), row.content().clone());
   }

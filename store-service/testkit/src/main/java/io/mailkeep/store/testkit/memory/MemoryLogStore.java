@@ -88,6 +88,13 @@ public final class MemoryLogStore implements LogStore {
     dropped.entries = new byte[BUCKET_ENTRIES][];
   }
 
+  /// The same rows, to go on from by itself.
+  public synchronized MemoryLogStore copy() {
+    MemoryLogStore copy = new MemoryLogStore();
+    accounts.forEach((account, rows) -> copy.accounts.put(account, rows.copy()));
+    return copy;
+  }
+
   /// Breaks the contract for a simulation: the entry takes the position, whatever was there.
   public synchronized void overwrite(AccountId account, long seq, byte[] entry) {
     Bucket bucket = rows(account).bucket(LogStore.bucketOf(seq));
@@ -117,6 +124,13 @@ public final class MemoryLogStore implements LogStore {
       return buckets.computeIfAbsent(number, key -> new Bucket());
     }
 
+    Rows copy() {
+      Rows copy = new Rows();
+      buckets.forEach((number, bucket) -> copy.buckets.put(number, bucket.copy()));
+      parts.forEach((id, rows) -> copy.parts.put(id, new TreeMap<>(rows)));
+      return copy;
+    }
+
     byte @Nullable [] entry(long seq) {
       Bucket bucket = buckets.get(LogStore.bucketOf(seq));
       return bucket == null ? null : bucket.entries[(int) (seq % BUCKET_ENTRIES)];
@@ -126,5 +140,12 @@ public final class MemoryLogStore implements LogStore {
   private static final class Bucket {
     boolean closed;
     byte[][] entries = new byte[BUCKET_ENTRIES][];
+
+    Bucket copy() {
+      Bucket copy = new Bucket();
+      copy.closed = closed;
+      copy.entries = entries.clone();
+      return copy;
+    }
   }
 }

@@ -81,7 +81,7 @@ class AccountDirectoryTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"end", "erase"})
+  @ValueSource(strings = {"end", "erase", "clean"})
   void removingGoesOnWhereItStopped(String step) {
     AccountId first = directory.create("ann@example.org", password("secret"));
     failAt = step;
@@ -93,7 +93,9 @@ class AccountDirectoryTest {
 
     failAt = "";
     directory.remove("ann@example.org");
-    assertThat(steps).contains("end " + first.id(), "erase " + first.id());
+    assertThat(steps)
+        .endsWith("erase " + first.id(), "clean " + first.id())
+        .contains("end " + first.id());
     assertThatThrownBy(() -> directory.remove("ann@example.org"))
         .isInstanceOf(StoreException.NoSuchAccount.class);
     assertThat(directory.create("ann@example.org", password("new"))).isNotEqualTo(first);
@@ -248,6 +250,11 @@ class AccountDirectoryTest {
     @Override
     public void end(AccountId account) {
       step("end", account);
+    }
+
+    @Override
+    public void erase(AccountId account) {
+      step("clean", account);
     }
   }
 

@@ -59,6 +59,26 @@ class SpaceChangesTest {
     assertThat(pod.dump()).isEqualTo(before);
   }
 
+  /// A pod that has the block in memory and one that has not must write the same checkpoint.
+  @Test
+  void blockWithoutEmailsIsInNoCheckpoint() {
+    pod.commit(new Expunge(inbox, UidSet.ALL, Expunge.Scope.ALL));
+    pod.log.checkpoint();
+    TestPod other = pod.second();
+    other.log.current(0);
+    Forge.append(
+        pod, Change.newBuilder().setPurged(Purged.newBuilder().addEmails(1).addEmails(10)).build());
+
+    pod.log.current(0);
+    pod.log.checkpoint();
+    byte[] head = pod.engine.checkpoints().head(TestPod.ACCOUNT).content();
+    other.log.current(0);
+    other.log.checkpoint();
+
+    assertThat(pod.engine.checkpoints().head(TestPod.ACCOUNT).content()).isEqualTo(head);
+    assertThat(other.log.current(0).emails().blocks()).isEmpty();
+  }
+
   @Test
   void belowTrimmedHistoryEveryHoleHasVanished() {
     pod.commit(new Expunge(inbox, UidSet.of(3), Expunge.Scope.ALL));

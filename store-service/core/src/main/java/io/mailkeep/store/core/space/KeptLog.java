@@ -1,0 +1,53 @@
+package io.mailkeep.store.core.space;
+
+import io.mailkeep.store.api.AccountId;
+import io.mailkeep.store.core.log.EntryReader;
+import io.mailkeep.store.core.port.EngineException;
+import io.mailkeep.store.core.port.LogStore;
+import io.mailkeep.store.core.port.LogStore.LogTail;
+import io.mailkeep.store.core.state.format.Entry;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// What is left of an account's log: from the oldest bucket that was not trimmed on.
+record KeptLog(LogStore log, AccountId account) {
+  private static final int PAGE = 512;
+
+  static long firstSeq(long bucket) {
+    return Math.max(1, bucket * LogStore.BUCKET_ENTRIES);
+  }
+
+  static long lastSeq(long bucket) {
+    return (bucket + 1) * LogStore.BUCKET_ENTRIES - 1;
+  }
+
+  /// The oldest bucket that still has entries. Buckets go in order, so below an empty one all are.
+  ///
+  /// @param head a position that has an entry
+  long oldestBucket(long head) {
+    long bucket = LogStore.bucketOf(head);
+    while (bucket > 0 && !log.tail(account, firstSeq(bucket - 1), 1).entries().isEmpty()) {
+      bucket--;
+    }
+    return bucket;
+  }
+
+  /// Shows every entry from one position to another, both included, without side rows. Those that
+  /// are trimmed meanwhile are left out.
+  ///
+  /// @throws EngineException if others are missing
+  void entries(long from, long to, Consumer<Entry> visitor) {
+    long next = from;
+    while (next <= to) {
+      LogTail tail = log.tail(account, next, PAGE);
+      List<byte[]> found = tail.entries();
+      for (int i = 0; i < found.size() && next + i <= to; i++) {
+        visitor.accept(EntryReader.stored(found.get(i), next + i));
+      }
+      if (found.isEmpty() && !tail.fromBucketClosed()) {
+        throw new EngineException("the log of " + account.path() + " has no entry " + next);
+      }
+      next = found.isEmpty() ? firstSeq(LogStore.bucketOf(next) + 1) : next + found.size();
+    }
+  }
+}

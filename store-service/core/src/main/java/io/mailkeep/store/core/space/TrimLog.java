@@ -1,0 +1,77 @@
+package io.mailkeep.store.core.space;
+
+import io.mailkeep.store.api.AccountId;
+import io.mailkeep.store.core.log.AccountLog;
+import io.mailkeep.store.core.log.EntryReader;
+import io.mailkeep.store.core.port.CheckpointStore;
+import io.mailkeep.store.core.port.LogStore;
+import io.mailkeep.store.core.port.LogStore.LogTail;
+
+/// Drops old buckets of the log, the oldest first: whole ones behind the head, whose entries are
+/// older than the retention, and which the stored checkpoint covers. That checkpoint is read back
+/// whole before: from then on it is the truth.
+///
+/// A bucket is closed before it is dropped: a pod that slept all that time and still proposes an
+/// entry there is refused.
+final class TrimLog implements SpaceStep {
+  private final SpacePorts ports;
+
+  TrimLog(SpacePorts ports) {
+    this.ports = ports;
+  }
+
+  @Override
+  public SpaceMeter.Kind kind() {
+    return SpaceMeter.Kind.LOG;
+  }
+
+  @Override
+  public void run(AccountLog log) {
+    AccountId account = log.account();
+    long head = log.current(0).seq();
+    long end = LogStore.bucketOf(head);
+    if (end == 0) {
+      return;
+    }
+    long first = new KeptLog(ports.log(), account).oldestBucket(head);
+    long due = first;
+    while (due < end && isOld(account, due)) {
+      due++;
+    }
+    ports.meter().backlog(kind(), end - due);
+    if (due == first || !covered(log, KeptLog.lastSeq(due - 1))) {
+      return;
+    }
+    for (long bucket = first; bucket < due; bucket++) {
+      ports.clocks().now();
+      ports.log().closeBucket(account, bucket);
+      ports.log().dropBucket(account, bucket);
+      ports.meter().reclaimed(kind(), 1, 0);
+    }
+  }
+
+  private boolean isOld(AccountId account, long bucket) {
+    long last = KeptLog.lastSeq(bucket);
+    LogTail tail = ports.log().tail(account, last, 1);
+    if (tail.entries().isEmpty()) {
+      // Dropped by another pod just now, or half of it.
+      return tail.fromBucketClosed();
+    }
+    long made = EntryReader.stored(tail.entries().getFirst(), last).getTimeMillis();
+    return made < ports.clocks().now().minus(ports.limits().logRetention()).toEpochMilli();
+  }
+
+  /// Whether what is stored makes the account up to there without its log.
+  private boolean covered(AccountLog log, long seq) {
+    if (storedSeq(log.account()) < seq) {
+      log.checkpoint();
+    }
+    return storedSeq(log.account()) >= seq
+        && new StoredCheckpoint(ports.checkpoints(), log.account()).isWhole();
+  }
+
+  private long storedSeq(AccountId account) {
+    CheckpointStore.Head head = ports.checkpoints().head(account);
+    return head == null ? 0 : head.seq();
+  }
+}
