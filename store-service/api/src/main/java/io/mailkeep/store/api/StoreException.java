@@ -104,8 +104,15 @@ public abstract sealed class StoreException extends RuntimeException {
   public static final class TooLarge extends StoreException {
     private static final long serialVersionUID = 1L;
 
+    private final long limitBytes;
+
     public TooLarge(long limitBytes) {
       super("a message may have " + limitBytes + " octets at the most");
+      this.limitBytes = limitBytes;
+    }
+
+    public long limitBytes() {
+      return limitBytes;
     }
   }
 

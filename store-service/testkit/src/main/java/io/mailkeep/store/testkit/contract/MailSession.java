@@ -1,4 +1,4 @@
-package io.mailkeep.store.core.service;
+package io.mailkeep.store.testkit.contract;
 
 import static java.util.Objects.requireNonNull;
 
@@ -28,7 +28,7 @@ import io.mailkeep.store.api.SyncPoint;
 import io.mailkeep.store.api.UidSet;
 import io.mailkeep.store.api.Upload;
 import io.mailkeep.store.api.UploadHandle;
-import io.mailkeep.store.testkit.MemoryStack;
+import io.mailkeep.store.core.port.IdSource;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -36,58 +36,58 @@ import java.util.Arrays;
 import java.util.List;
 
 /// What a session does, in few words.
-final class StoreClient {
-  final MemoryStack stack;
-  final AccountId account;
-  final MailStore store;
-  final CallContext context;
+public final class MailSession {
+  private final IdSource ids;
+  public final AccountId account;
+  public final MailStore store;
+  public final CallContext context;
 
-  StoreClient(MemoryStack stack, AccountId account) {
-    this.stack = stack;
+  public MailSession(MailStore store, AccountId account, IdSource ids) {
+    this.ids = ids;
     this.account = account;
-    this.store = stack.mailStore();
+    this.store = store;
     this.context = new CallContext(account, new Actor("imap", "test", ""), 0);
   }
 
-  RequestId request() {
-    return new RequestId(stack.ids().next());
+  public RequestId request() {
+    return new RequestId(ids.next());
   }
 
-  UploadHandle upload(byte[] message) {
+  public UploadHandle upload(byte[] message) {
     try (Upload upload = store.upload(context, message.length)) {
       upload.write(message, 0, message.length);
       return upload.finish();
     }
   }
 
-  AppendResult append(String mailbox, String message, Flags flags, long dateSeconds) {
+  public AppendResult append(String mailbox, String message, Flags flags, long dateSeconds) {
     UploadHandle handle = upload(message.getBytes(StandardCharsets.UTF_8));
     return store.append(
         context, request(), mailbox, List.of(new AppendItem(handle, flags, dateSeconds, 0)));
   }
 
-  AppendResult append(String mailbox, String message) {
+  public AppendResult append(String mailbox, String message) {
     return append(mailbox, message, Flags.NONE, 1_700_000_000);
   }
 
   /// A session's view of a mailbox as it stands now.
-  SyncPoint at(String mailbox) {
+  public SyncPoint at(String mailbox) {
     SelectedMailbox selected = store.select(context, mailbox);
     return new SyncPoint(
         selected.info().id(), selected.info().highestModSeq(), selected.info().uidNext());
   }
 
-  StoreResult store(SyncPoint at, UidSet uids, FlagChange change, StoreAnswer answer) {
+  public StoreResult store(SyncPoint at, UidSet uids, FlagChange change, StoreAnswer answer) {
     return store.store(context, request(), at, uids, change, null, answer);
   }
 
-  List<MessageRow> fetch(String mailbox, UidSet uids, FetchDepth depth) {
+  public List<MessageRow> fetch(String mailbox, UidSet uids, FetchDepth depth) {
     try (FetchResult result = store.fetch(context, at(mailbox), uids, ModSeq.ZERO, depth)) {
       return rows(result.messages());
     }
   }
 
-  static List<MessageRow> rows(Cursor<MessageBatch> cursor) {
+  public static List<MessageRow> rows(Cursor<MessageBatch> cursor) {
     List<MessageRow> rows = new ArrayList<>();
     for (MessageBatch batch = cursor.next(); batch != null; batch = cursor.next()) {
       rows.addAll(batch.rows());
@@ -95,19 +95,19 @@ final class StoreClient {
     return rows;
   }
 
-  static List<Long> uids(Cursor<MessageBatch> cursor) {
+  public static List<Long> uids(Cursor<MessageBatch> cursor) {
     return rows(cursor).stream().map(MessageRow::uid).toList();
   }
 
-  MessageRow only(String mailbox) {
+  public MessageRow only(String mailbox) {
     return fetch(mailbox, UidSet.ALL, FetchDepth.EMAIL).getFirst();
   }
 
-  String body(MessageRow row, long offset, long length) {
+  public String body(MessageRow row, long offset, long length) {
     return body(new EmailNumber(row.emailNumber()), offset, length);
   }
 
-  String body(EmailNumber email, long offset, long length) {
+  public String body(EmailNumber email, long offset, long length) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     byte[] piece = new byte[777];
     try (BodyStream stream = store.openBody(context, email, offset, length)) {
@@ -118,13 +118,13 @@ final class StoreClient {
     return out.toString(StandardCharsets.UTF_8);
   }
 
-  List<Integer> search(String mailbox, SearchKey key) {
+  public List<Integer> search(String mailbox, SearchKey key) {
     try (SearchResult result = store.search(context, at(mailbox), key)) {
       return Arrays.stream(result.uids().toArray()).boxed().toList();
     }
   }
 
-  static String subject(MessageRow row) {
+  public static String subject(MessageRow row) {
     return requireNonNull(requireNonNull(row.email()).envelope().subject());
   }
 }

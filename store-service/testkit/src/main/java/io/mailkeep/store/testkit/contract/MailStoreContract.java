@@ -1,0 +1,327 @@
+package io.mailkeep.store.testkit.contract;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mailkeep.store.api.AccountId;
+import io.mailkeep.store.api.AppendItem;
+import io.mailkeep.store.api.AppendResult;
+import io.mailkeep.store.api.CopyResult;
+import io.mailkeep.store.api.Email;
+import io.mailkeep.store.api.EmailNumber;
+import io.mailkeep.store.api.ExpungeResult;
+import io.mailkeep.store.api.FetchDepth;
+import io.mailkeep.store.api.FlagChange;
+import io.mailkeep.store.api.Flags;
+import io.mailkeep.store.api.MailStore;
+import io.mailkeep.store.api.MailboxDelta;
+import io.mailkeep.store.api.MailboxInfo;
+import io.mailkeep.store.api.MailboxListing;
+import io.mailkeep.store.api.MessageRow;
+import io.mailkeep.store.api.ModSeq;
+import io.mailkeep.store.api.QresyncResult;
+import io.mailkeep.store.api.SelectedMailbox;
+import io.mailkeep.store.api.StoreAnswer;
+import io.mailkeep.store.api.StoreException;
+import io.mailkeep.store.api.StoreResult;
+import io.mailkeep.store.api.SyncPoint;
+import io.mailkeep.store.api.SystemFlag;
+import io.mailkeep.store.api.UidSet;
+import io.mailkeep.store.api.Upload;
+import io.mailkeep.store.api.UploadHandle;
+import io.mailkeep.store.core.service.StoreSettings;
+import io.mailkeep.store.testkit.MemoryStack;
+import io.mailkeep.store.testkit.memory.MemoryEngine;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What a [MailStore] does, whether it is in this process or behind a wire.
+public abstract class MailStoreContract {
+  private static final FlagChange SEE =
+      new FlagChange(FlagChange.Mode.ADD, Flags.of(SystemFlag.SEEN));
+  private static final FlagChange DELETE =
+      new FlagChange(FlagChange.Mode.ADD, Flags.of(SystemFlag.DELETED));
+  private static final String MESSAGE = "From: a@b\r\nSubject: hello\r\n\r\nthe body\r\n";
+
+  private final MemoryEngine engine = MemoryEngine.create(InstantSource.system());
+  private MailSession client;
+
+  /// The store of this pod as its users see it.
+  protected abstract MailStore serve(MemoryStack pod);
+
+  @BeforeEach
+  void open() {
+    MemoryStack stack = pod(StoreSettings.DEFAULT);
+    AccountId account = stack.createAccount("ann@example.org", "secret");
+    client = new MailSession(serve(stack), account, stack.ids());
+  }
+
+  private MemoryStack pod(StoreSettings settings) {
+    return new MemoryStack(InstantSource.system(), engine, settings);
+  }
+
+  @Test
+  void mailboxesAreMadeRenamedSubscribedAndDeleted() {
+    client.store.create(client.context, client.request(), "a/b", Set.of());
+    client.store.subscribe(client.context, client.request(), "a/b");
+    client.store.rename(client.context, client.request(), "a", "c");
+    MailboxListing listing = client.store.list(client.context);
+    assertThat(listing.mailboxes())
+        .extracting(MailboxInfo::name)
+        .containsExactly("INBOX", "Archive", "Drafts", "Junk", "Sent", "Trash", "c", "c/b");
+    assertThat(listing.subscriptions()).contains("a/b");
+    client.store.unsubscribe(client.context, client.request(), "a/b");
+    client.store.delete(client.context, client.request(), "c/b");
+    listing = client.store.list(client.context);
+    assertThat(listing.subscriptions()).doesNotContain("a/b");
+    assertThat(listing.mailboxes()).extracting(MailboxInfo::name).doesNotContain("c/b");
+    assertThatThrownBy(() -> client.store.select(client.context, "c/b"))
+        .isInstanceOf(StoreException.NoSuchMailbox.class);
+  }
+
+  @Test
+  void appendedMailIsThereWithItsEmailAndItsBody() {
+    AppendResult result = client.append("inbox", MESSAGE);
+    assertThat(result.uids()).isEqualTo(UidSet.of(1));
+    MessageRow row = client.only("INBOX");
+    assertThat(row.sizeBytes()).isEqualTo(MESSAGE.length());
+    assertThat(MailSession.subject(row)).isEqualTo("hello");
+    assertThat(requireNonNull(row.email()).preview()).isEqualTo("the body");
+    assertThat(client.body(row, 0, Long.MAX_VALUE)).isEqualTo(MESSAGE);
+    assertThat(client.body(row, 6, 3)).isEqualTo("a@b");
+    assertThat(client.body(row, 10_000, 5)).isEmpty();
+    assertThat(client.store.list(client.context).quotaUsedBytes()).isEqualTo(MESSAGE.length());
+  }
+
+  @Test
+  void severalAreAppendedInOneStepOrNone() {
+    List<AppendItem> items = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      UploadHandle handle =
+          client.upload(("Subject: s" + i + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+      items.add(new AppendItem(handle, Flags.NONE, 0, 0));
+    }
+    assertThatThrownBy(() -> client.store.append(client.context, client.request(), "none", items))
+        .isInstanceOf(StoreException.NoSuchMailbox.class);
+    AppendResult result = client.store.append(client.context, client.request(), "INBOX", items);
+    assertThat(result.uids()).isEqualTo(UidSet.range(1, 5));
+    assertThat(client.fetch("INBOX", UidSet.range(2, 9), FetchDepth.EMAIL))
+        .extracting(MailSession::subject)
+        .containsExactly("s1", "s2", "s3", "s4");
+  }
+
+  @Test
+  void anotherPodReadsWhatThisOneWrote() {
+    client.append("INBOX", MESSAGE);
+    MailSession other = otherPod();
+    assertThat(MailSession.subject(other.only("INBOX"))).isEqualTo("hello");
+    other.append("INBOX", MESSAGE);
+    assertThat(client.store.select(client.context, "INBOX").info().exists()).isEqualTo(2);
+  }
+
+  private MailSession otherPod() {
+    MemoryStack other = pod(StoreSettings.DEFAULT);
+    return new MailSession(serve(other), client.account, other.ids());
+  }
+
+  @Test
+  void lostEmailRowsAreMadeAgainFromTheBodies() {
+    client.append("INBOX", MESSAGE);
+    Email before = requireNonNull(client.only("INBOX").email());
+    engine.emailRows().erase(client.account);
+    Email again = requireNonNull(otherPod().only("INBOX").email());
+    assertThat(again.structure()).isEqualTo(before.structure());
+    assertThat(again.envelope()).isEqualTo(before.envelope());
+    assertThat(engine.emailRows().get(client.account, new long[] {again.number()})).hasSize(1);
+  }
+
+  @Test
+  void aLostBodyFailsForThatMessageOnly() {
+    client.append("INBOX", MESSAGE);
+    client.append("INBOX", MESSAGE);
+    List<MessageRow> rows = client.fetch("INBOX", UidSet.ALL, FetchDepth.EMAIL);
+    engine.emailRows().erase(client.account);
+    engine.blobs().list(client.account, "", 100).stream()
+        .filter(blob -> blob.key().name().contains("-"))
+        .findFirst()
+        .ifPresent(blob -> engine.blobs().delete(List.of(blob.key())));
+    MailSession other = otherPod();
+    assertThatThrownBy(() -> other.body(rows.getFirst(), 0, 10))
+        .isInstanceOf(StoreException.BodyLost.class);
+    assertThat(other.fetch("INBOX", UidSet.ALL, FetchDepth.EMAIL))
+        .extracting(row -> requireNonNull(row.email()).envelope().subject())
+        .containsExactly(null, "hello");
+  }
+
+  @Test
+  void unknownEmailIsNoSuchMessage() {
+    assertThatThrownBy(() -> client.body(new EmailNumber(77), 0, 1))
+        .isInstanceOf(StoreException.NoSuchMessage.class);
+  }
+
+  @Test
+  void expungedMailStaysReadable() {
+    client.append("INBOX", MESSAGE);
+    MessageRow row = client.only("INBOX");
+    client.store.remove(client.context, client.request(), client.at("INBOX"), UidSet.ALL).close();
+    assertThat(client.body(row, 0, Long.MAX_VALUE)).isEqualTo(MESSAGE);
+  }
+
+  @Test
+  void changesAreWhatOthersDidSinceTheSyncPoint() {
+    for (int i = 0; i < 4; i++) {
+      client.append("INBOX", MESSAGE);
+    }
+    SyncPoint at = client.at("INBOX");
+    try (MailboxDelta nothing = client.store.changes(client.context, at)) {
+      assertThat(nothing.added().isEmpty()).isTrue();
+      assertThat(nothing.vanished().isEmpty()).isTrue();
+      assertThat(nothing.changed().next()).isNull();
+      assertThat(nothing.highestModSeq()).isEqualTo(at.told());
+    }
+    client.store(at, UidSet.of(2), SEE, StoreAnswer.ALL).close();
+    client.store.remove(client.context, client.request(), at, UidSet.of(3)).close();
+    client.append("INBOX", MESSAGE, Flags.of(SystemFlag.SEEN), 0);
+    try (MailboxDelta delta = client.store.changes(client.context, at)) {
+      assertThat(delta.added().toArray()).containsExactly(5);
+      assertThat(delta.vanished().toArray()).containsExactly(3);
+      assertThat(MailSession.uids(delta.changed())).containsExactly(2L);
+      assertThat(delta.uidNext()).isEqualTo(6);
+    }
+    assertThat(client.store.vanished(client.context, at.mailbox(), UidSet.range(1, 2), at.told()))
+        .isEmpty();
+    assertThat(client.store.vanished(client.context, at.mailbox(), UidSet.ALL, at.told()).toArray())
+        .containsExactly(3);
+  }
+
+  @Test
+  void resyncTellsWhatAClientMissed() {
+    for (int i = 0; i < 4; i++) {
+      client.append("INBOX", MESSAGE);
+    }
+    SelectedMailbox before = client.store.select(client.context, "INBOX");
+    SyncPoint at = client.at("INBOX");
+    client.store(at, UidSet.range(1, 2), SEE, StoreAnswer.ALL).close();
+    client.store.remove(client.context, client.request(), at, UidSet.range(3, 4)).close();
+    long validity = before.info().uidValidity();
+    ModSeq since = before.info().highestModSeq();
+    try (QresyncResult all = client.store.resync(client.context, "INBOX", validity, since, null)) {
+      assertThat(all.vanished().toArray()).containsExactly(3, 4);
+      assertThat(MailSession.uids(all.changed())).containsExactly(1L, 2L);
+      assertThat(all.selected().uids().toArray()).containsExactly(1, 2);
+    }
+    UidSet known = new UidSet.Builder().add(2).add(4, 4_000_000_000L).build();
+    try (QresyncResult some =
+        client.store.resync(client.context, "INBOX", validity, since, known)) {
+      assertThat(some.vanished().toArray()).containsExactly(4);
+      assertThat(MailSession.uids(some.changed())).containsExactly(2L);
+    }
+    try (QresyncResult other =
+        client.store.resync(client.context, "INBOX", validity + 1, since, null)) {
+      assertThat(other.vanished().isEmpty()).isTrue();
+      assertThat(other.changed().next()).isNull();
+    }
+  }
+
+  @Test
+  void storeTellsAllItNamedApartFromWhatOthersChanged() {
+    for (int i = 0; i < 3; i++) {
+      client.append("INBOX", MESSAGE);
+    }
+    SyncPoint at = client.at("INBOX");
+    client.store(at, UidSet.of(1), SEE, StoreAnswer.ALL).close();
+    try (StoreResult result = client.store(at, UidSet.range(2, 3), SEE, StoreAnswer.ALL)) {
+      assertThat(MailSession.uids(result.applied())).containsExactly(2L, 3L);
+      assertThat(MailSession.uids(result.delta().changed())).containsExactly(1L);
+      assertThat(result.modified().isEmpty()).isTrue();
+    }
+    try (StoreResult again = client.store(at, UidSet.range(2, 3), SEE, StoreAnswer.ALL)) {
+      assertThat(MailSession.uids(again.applied())).containsExactly(2L, 3L);
+    }
+  }
+
+  @Test
+  void silentStoreTellsOnlyWhatOthersChanged() {
+    for (int i = 0; i < 3; i++) {
+      client.append("INBOX", MESSAGE);
+    }
+    SyncPoint at = client.at("INBOX");
+    client.store(at, UidSet.range(1, 2), DELETE, StoreAnswer.ALL).close();
+    try (StoreResult result = client.store(at, UidSet.range(2, 3), SEE, StoreAnswer.OTHERS_ONLY)) {
+      assertThat(MailSession.uids(result.delta().changed())).containsExactly(1L, 2L);
+      assertThat(result.applied().next()).isNull();
+    }
+  }
+
+  @Test
+  void storeLeavesAloneWhatChangedMeanwhile() {
+    client.append("INBOX", MESSAGE);
+    client.append("INBOX", MESSAGE);
+    SyncPoint at = client.at("INBOX");
+    client.store(at, UidSet.of(2), DELETE, StoreAnswer.ALL).close();
+    try (StoreResult result =
+        client.store.store(
+            client.context, client.request(), at, UidSet.ALL, SEE, at.told(), StoreAnswer.ALL)) {
+      assertThat(result.modified().toArray()).containsExactly(2);
+      assertThat(MailSession.uids(result.applied())).containsExactly(1L);
+      assertThat(MailSession.uids(result.delta().changed())).containsExactly(2L);
+    }
+  }
+
+  @Test
+  void copyMoveAndExpungeTellTheirUids() {
+    for (int i = 0; i < 4; i++) {
+      client.append("INBOX", MESSAGE);
+    }
+    SyncPoint at = client.at("INBOX");
+    try (CopyResult copied =
+        client.store.copy(client.context, client.request(), at, UidSet.range(1, 99), "Sent")) {
+      assertThat(copied.sourceUids()).isEqualTo(UidSet.range(1, 4));
+      assertThat(copied.targetUids()).isEqualTo(UidSet.range(1, 4));
+      assertThat(copied.delta().vanished().isEmpty()).isTrue();
+    }
+    try (CopyResult moved =
+        client.store.move(client.context, client.request(), at, UidSet.of(2), "Trash")) {
+      assertThat(moved.targetUids()).isEqualTo(UidSet.of(1));
+      assertThat(moved.delta().vanished().toArray()).containsExactly(2);
+    }
+    client.store(at, UidSet.range(3, 4), DELETE, StoreAnswer.ALL).close();
+    try (ExpungeResult expunged =
+        client.store.expunge(client.context, client.request(), at, UidSet.range(4, 9))) {
+      assertThat(expunged.expunged().toArray()).containsExactly(4);
+      assertThat(expunged.delta().vanished().toArray()).containsExactly(2, 4);
+    }
+    client.store.expunge(client.context, client.request(), at, null).close();
+    assertThat(client.store.select(client.context, "INBOX").uids().toArray()).containsExactly(1);
+    assertThat(client.fetch("Sent", UidSet.ALL, FetchDepth.EMAIL)).hasSize(4);
+  }
+
+  @Test
+  void uploadsAreBounded() {
+    MemoryStack small = pod(new StoreSettings(100, 1 << 20, 1 << 20));
+    MailSession writer = new MailSession(serve(small), client.account, small.ids());
+    assertThat(writer.store.maxMessageBytes()).isEqualTo(100);
+    assertThatThrownBy(() -> writer.store.upload(writer.context, 101))
+        .isInstanceOf(StoreException.TooLarge.class);
+    try (Upload upload = writer.store.upload(writer.context, -1)) {
+      upload.write(new byte[100], 0, 100);
+      assertThatThrownBy(() -> upload.write(new byte[1], 0, 1))
+          .isInstanceOf(StoreException.TooLarge.class);
+    }
+  }
+
+  @Test
+  void abandonedUploadLeavesNothing() {
+    long before = engine.blobs().list(client.account, "", 100).size();
+    try (Upload upload = client.store.upload(client.context, -1)) {
+      upload.write(new byte[10], 0, 10);
+    }
+    assertThat(engine.blobs().list(client.account, "", 100)).hasSize((int) before);
+  }
+}
