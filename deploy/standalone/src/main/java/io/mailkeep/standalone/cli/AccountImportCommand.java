@@ -5,7 +5,6 @@ import io.mailkeep.process.cli.CommandTree;
 import io.mailkeep.process.cli.SettingOptions;
 import io.mailkeep.process.cli.Words;
 import io.mailkeep.process.config.BadSetting;
-import io.mailkeep.store.api.AccountAdmin.Secret;
 import io.mailkeep.store.api.StoreException;
 import io.mailkeep.store.node.admin.Accounts;
 import java.io.IOException;
@@ -15,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -61,20 +61,9 @@ final class AccountImportCommand implements Command {
   }
 
   private static int add(Accounts accounts, String line) {
-    if (line.isBlank() || line.startsWith("#")) {
-      return 0;
-    }
-    int comma = line.indexOf(',');
-    if (comma < 1 || comma == line.length() - 1) {
-      throw new BadSetting("not address,password");
-    }
-    String secret = line.substring(comma + 1);
-    accounts.add(
-        line.substring(0, comma).strip(),
-        secret.startsWith("{") && secret.indexOf('}') > 1
-            ? new Secret.Imported(secret.strip())
-            : new Secret.Password(secret.toCharArray()));
-    return 1;
+    Optional<AccountLine> account = AccountLine.parse(line);
+    account.ifPresent(found -> accounts.add(found.address(), found.secret()));
+    return account.isPresent() ? 1 : 0;
   }
 
   private static List<String> lines(Path file) {

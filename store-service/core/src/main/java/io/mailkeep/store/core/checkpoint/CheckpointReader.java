@@ -47,7 +47,9 @@ public final class CheckpointReader {
       Head head = Head.parseFrom(stored.content());
       ReaderTooOldException.check(head.getReaderLevel(), Heads.READER_LEVEL);
       return new Opened(Heads.read(head), new Checkpoint(head));
-    } catch (InvalidProtocolBufferException e) {
+    } catch (CorruptLogException | ReaderTooOldException e) {
+      throw e;
+    } catch (InvalidProtocolBufferException | RuntimeException e) {
       throw new CorruptLogException("the checkpoint's head cannot be read", e);
     }
   }

@@ -64,7 +64,9 @@ final class ChunkCells {
             saved[row]);
       }
       return rows.build(cell.getSeq());
-    } catch (InvalidProtocolBufferException | IndexOutOfBoundsException e) {
+    } catch (CorruptLogException e) {
+      throw e;
+    } catch (InvalidProtocolBufferException | RuntimeException e) {
       throw new CorruptLogException("a chunk's cell cannot be read", e);
     }
   }

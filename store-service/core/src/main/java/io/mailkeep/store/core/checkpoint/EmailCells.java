@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.mailkeep.store.core.checkpoint.format.EmailCell;
 import io.mailkeep.store.core.state.CorruptLogException;
+import io.mailkeep.store.core.state.EmailBlock;
 import io.mailkeep.store.core.state.EmailColumns;
 import io.mailkeep.store.core.state.Packed;
 import java.util.ArrayList;
@@ -39,6 +40,9 @@ final class EmailCells {
       for (int i = 1; i < cell.getReferencesCount(); i += 2) {
         length = Math.addExact(length, Math.toIntExact(cell.getReferences(i)));
       }
+      if (length > EmailBlock.SIZE) {
+        throw new CorruptLogException("a block of " + length + " emails");
+      }
       long[] references = Packed.runs(cell.getReferencesList(), length);
       long[] unreferenced = Packed.runs(cell.getUnreferencedList(), cell.getSizesCount());
       EmailColumns block = EmailColumns.empty(cell.getKey(), cell.getSeq(), length);
@@ -55,7 +59,9 @@ final class EmailCells {
         }
       }
       return block;
-    } catch (InvalidProtocolBufferException | IndexOutOfBoundsException e) {
+    } catch (CorruptLogException e) {
+      throw e;
+    } catch (InvalidProtocolBufferException | RuntimeException e) {
       throw new CorruptLogException("an email cell cannot be read", e);
     }
   }

@@ -45,7 +45,9 @@ final class HistoryCells {
       }
       return new HistoryColumns(
           cell.getSeq(), firsts, lasts, Deltas.of(cell.getModseqsList()), times);
-    } catch (InvalidProtocolBufferException | IndexOutOfBoundsException e) {
+    } catch (CorruptLogException e) {
+      throw e;
+    } catch (InvalidProtocolBufferException | RuntimeException e) {
       throw new CorruptLogException("a history cell cannot be read", e);
     }
   }

@@ -39,7 +39,9 @@ final class IdCells {
         bucket = bucket.add(Packed.uuid(id), seqs[i], cell.getClockMillis());
       }
       return bucket;
-    } catch (InvalidProtocolBufferException | IndexOutOfBoundsException e) {
+    } catch (CorruptLogException e) {
+      throw e;
+    } catch (InvalidProtocolBufferException | RuntimeException e) {
       throw new CorruptLogException("a cell of request ids cannot be read", e);
     }
   }

@@ -86,7 +86,7 @@ public final class Fold {
     Fold fold = new Fold(base, seq, transaction);
     fold.advance(before.life(), 0, 0, 0, 0);
     for (Change change : transaction.getChangesList()) {
-      fold.apply(change);
+      fold.applyStored(change);
     }
     long clock = Math.max(before.clockMillis(), transaction.getTimeMillis());
     return new AccountState(
@@ -97,6 +97,18 @@ public final class Fold {
         fold.subscriptions,
         fold.emails,
         base.requestIds().add(Packed.uuid(transaction.getId()), seq, clock));
+  }
+
+  /// Whatever goes wrong with a change, it is one that cannot be.
+  private void applyStored(Change change) {
+    try {
+      apply(change);
+    } catch (CorruptLogException | NotLoaded e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new CorruptLogException(
+          "a change of kind " + change.getKindCase() + " of entry " + stamp.seq(), e);
+    }
   }
 
   private void apply(Change change) {

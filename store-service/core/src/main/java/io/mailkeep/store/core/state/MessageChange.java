@@ -45,12 +45,12 @@ public sealed interface MessageChange {
 
     public static Added of(MessagesAdded m) {
       int count = m.getCount();
-      int[] sizes = new int[count];
-      long[] dates = new long[count];
-      long[] zones = Packed.runs(m.getZonesList(), count);
       if (m.getSizesCount() != count || m.getInternalDatesCount() != count) {
         throw new CorruptLogException("columns of different lengths");
       }
+      int[] sizes = new int[count];
+      long[] dates = new long[count];
+      long[] zones = Packed.runs(m.getZonesList(), count);
       long seconds = 0;
       for (int i = 0; i < count; i++) {
         sizes[i] = m.getSizes(i);

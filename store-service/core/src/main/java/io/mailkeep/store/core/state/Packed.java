@@ -11,6 +11,9 @@ import org.roaringbitmap.RoaringBitmap;
 
 /// The packed columns of the stored formats: ranges of uids and runs of values.
 public final class Packed {
+  /// The most numbers that one column may unpack to: a damaged one must not take all memory.
+  static final int MAX_NUMBERS = 1 << 24;
+
   private Packed() {}
 
   /// Ranges as (gap to the end of the previous range, length - 1) pairs.
@@ -76,12 +79,19 @@ public final class Packed {
     }
   }
 
+  /// Unpacks runs of numbers.
+  ///
+  /// @throws CorruptLogException if they are more than [#MAX_NUMBERS]
   public static long[] numbers(List<Long> packed) {
-    int count = 0;
+    long count = 0;
     for (int i = 1; i < packed.size(); i += 2) {
-      count = Math.addExact(count, Math.toIntExact(packed.get(i)));
+      long length = packed.get(i);
+      count += length;
+      if (length < 0 || length > MAX_NUMBERS || count > MAX_NUMBERS) {
+        throw new CorruptLogException("a run of " + length + " numbers");
+      }
     }
-    long[] numbers = new long[count];
+    long[] numbers = new long[(int) count];
     long next = 0;
     int at = 0;
     for (int i = 0; i + 1 < packed.size(); i += 2) {
@@ -135,7 +145,11 @@ public final class Packed {
             .flip());
   }
 
+  /// @throws CorruptLogException if they are not 16 octets
   public static UUID uuid(ByteString bytes) {
+    if (bytes.size() != 16) {
+      throw new CorruptLogException("an id of " + bytes.size() + " octets");
+    }
     ByteBuffer buffer = bytes.asReadOnlyByteBuffer();
     return new UUID(buffer.getLong(), buffer.getLong());
   }
