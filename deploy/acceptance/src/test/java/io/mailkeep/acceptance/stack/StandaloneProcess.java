@@ -20,11 +20,13 @@ public final class StandaloneProcess implements AutoCloseable {
   private static final long STOP_PATIENCE_SECONDS = 60;
 
   private final Path data;
+  private final Path log;
   private final Process process;
   private final Properties run = new Properties();
 
-  private StandaloneProcess(Path data, Process process) {
+  private StandaloneProcess(Path data, Path log, Process process) {
     this.data = data;
+    this.log = log;
     this.process = process;
   }
 
@@ -32,21 +34,33 @@ public final class StandaloneProcess implements AutoCloseable {
   ///
   /// @param more options of `start` and the like
   public static StandaloneProcess start(Path data, String... more) {
-    List<String> words = new ArrayList<>(List.of("start", "--data", data.toString()));
+    return start(List.of(), data, data, log(data), more);
+  }
+
+  /// Starts it with its data on a file system of its own.
+  public static StandaloneProcess startOn(SmallDisk disk, Path log, String... more) {
+    return start(disk.entering(), disk.inside(), disk.outside(), log, more);
+  }
+
+  private static StandaloneProcess start(
+      List<String> before, Path inside, Path data, Path log, String... more) {
+    List<String> words = new ArrayList<>(List.of("start", "--data", inside.toString()));
     for (String service : List.of("imap", "imaps", "pop3", "pop3s", "admin")) {
       words.addAll(List.of("--" + service + "-port", "0"));
     }
     words.addAll(Arrays.asList(more));
+    List<String> all = new ArrayList<>(before);
+    all.addAll(command(words));
     try {
       Files.createDirectories(data);
       Files.deleteIfExists(data.resolve("mailkeep.run"));
       Process process =
-          new ProcessBuilder(command(words))
+          new ProcessBuilder(all)
               .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(log(data).toFile()))
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
               .start();
       Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-      StandaloneProcess started = new StandaloneProcess(data, process);
+      StandaloneProcess started = new StandaloneProcess(data, log, process);
       started.awaitListening();
       return started;
     } catch (IOException e) {
@@ -100,7 +114,7 @@ public final class StandaloneProcess implements AutoCloseable {
   }
 
   private void awaitListening() {
-    Awaitility.await("the product to listen; its log is " + log(data))
+    Awaitility.await("the product to listen; its log is " + log)
         .atMost(START_PATIENCE)
         .pollInterval(Duration.ofMillis(50))
         .until(() -> !process.isAlive() || Files.exists(data.resolve("mailkeep.run")));
@@ -135,7 +149,7 @@ public final class StandaloneProcess implements AutoCloseable {
   /// All it has logged so far.
   public String logText() {
     try {
-      return Files.readString(log(data));
+      return Files.readString(log);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -99,8 +99,12 @@ public final class RawImap implements AutoCloseable {
   }
 
   public void send(String octets) {
+    sendOctets(octets.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  public void sendOctets(byte[] octets) {
     try {
-      out.write(octets.getBytes(StandardCharsets.ISO_8859_1));
+      out.write(octets);
       out.flush();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -155,6 +159,11 @@ public final class RawImap implements AutoCloseable {
       }
       last = c;
     }
+  }
+
+  /// What the server sends, for who reads it without keeping it.
+  public InputStream stream() {
+    return in;
   }
 
   public Socket socket() {

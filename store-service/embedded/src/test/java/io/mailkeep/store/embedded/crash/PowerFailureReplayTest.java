@@ -3,6 +3,8 @@ package io.mailkeep.store.embedded.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mailkeep.store.core.port.BlobStore.NoSuchBlob;
+import io.mailkeep.store.core.port.BodyStore.CorruptBody;
 import io.mailkeep.store.embedded.crash.ReplayedDisk.Begun;
 import io.mailkeep.store.embedded.crash.ReplayedDisk.Node;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,7 +43,7 @@ class PowerFailureReplayTest {
   private final List<String> said = new ArrayList<>();
   private int syncs;
   private int audits;
-  private boolean forgetful;
+  private @Nullable Unsynced forgotten;
 
   @Test
   void losesNothingThatWasSaidWhereverThePowerGoes() throws Exception {
@@ -60,11 +63,33 @@ class PowerFailureReplayTest {
     assertThat(audits).isGreaterThanOrEqualTo(CUTS);
 
     // The replay would notice a store that does not sync: it loses what was said.
-    PowerFailureReplayTest unsynced = new PowerFailureReplayTest();
-    unsynced.temporary = temporary.resolve("unsynced");
-    unsynced.forgetful = true;
-    assertThatThrownBy(() -> SystemCall.parse(trace, call -> unsynced.replay(call, every)))
-        .isInstanceOf(AssertionError.class);
+    for (Unsynced kind : Unsynced.values()) {
+      PowerFailureReplayTest unsynced = new PowerFailureReplayTest();
+      unsynced.temporary = temporary.resolve(kind.name());
+      unsynced.forgotten = kind;
+      assertThatThrownBy(() -> SystemCall.parse(trace, call -> unsynced.replay(call, every)))
+          .as("without syncs of a %s", kind)
+          .isInstanceOfAny(AssertionError.class, CorruptBody.class, NoSuchBlob.class);
+    }
+  }
+
+  /// What a careless store would not sync.
+  private enum Unsynced {
+    WAL,
+    BODY,
+    DIRECTORY_OF_BODIES;
+
+    boolean is(String path) {
+      return switch (this) {
+        case WAL -> path.endsWith("-wal");
+        case BODY -> path.contains("/bodies/") && !isDirectory(path);
+        case DIRECTORY_OF_BODIES -> path.contains("/bodies/") && isDirectory(path);
+      };
+    }
+
+    private static boolean isDirectory(String path) {
+      return Files.isDirectory(Path.of(path));
+    }
   }
 
   private List<String> record() throws Exception {
@@ -117,7 +142,7 @@ class PowerFailureReplayTest {
     }
     if (call.ends()) {
       Begun begun = syncing.remove(call.thread());
-      boolean forget = forgetful && call.descriptorPath().endsWith("-wal");
+      boolean forget = forgotten != null && forgotten.is(call.descriptorPath());
       if (call.result() == 0 && begun != null && !forget) {
         disk.endSync(begun);
       }
