@@ -169,14 +169,17 @@ public sealed interface MessageChange {
       long mailbox, RoaringBitmap uids, long[] emails, long unseen, long deleted, long sizeBytes)
       implements MessageChange {
 
+    /// @throws CorruptLogException unless there is one email a uid: a few octets could name four
+    ///   billion uids
     public static Expunged of(MessagesExpunged m) {
+      RoaringBitmap uids = Packed.bitmap(m.getUidsList());
+      long[] emails = Packed.numbers(m.getEmailsList());
+      if (uids.getLongCardinality() != emails.length) {
+        throw new CorruptLogException(
+            emails.length + " emails of " + uids.getLongCardinality() + " expunged messages");
+      }
       return new Expunged(
-          m.getMailbox(),
-          Packed.bitmap(m.getUidsList()),
-          Packed.numbers(m.getEmailsList()),
-          m.getUnseen(),
-          m.getDeleted(),
-          m.getSizeBytes());
+          m.getMailbox(), uids, emails, m.getUnseen(), m.getDeleted(), m.getSizeBytes());
     }
 
     @Override
