@@ -34,7 +34,8 @@ final class News {
   void watch(MailboxId mailbox) {
     unwatch();
     var account = session.user().account();
-    subscription = services.feed().subscribe(account, notice -> changed(mailbox, notice));
+    NoticeOrder order = new NoticeOrder();
+    subscription = services.feed().subscribe(account, notice -> changed(mailbox, order, notice));
   }
 
   void unwatch() {
@@ -47,9 +48,10 @@ final class News {
   }
 
   /// Called by the feed, on any thread.
-  private void changed(MailboxId mailbox, ChangeNotice notice) {
+  private void changed(MailboxId mailbox, NoticeOrder order, ChangeNotice notice) {
+    boolean missed = order.missedSome(notice);
     boolean mine = notice.mailboxes().contains(mailbox) || notice.mailboxListChanged();
-    if (mine && !pending.getAndSet(true) && idling) {
+    if ((mine || missed) && !pending.getAndSet(true) && idling) {
       connection.execute(this::tellWhileIdling);
     }
   }
@@ -79,7 +81,7 @@ final class News {
   }
 
   private void schedule() {
-    long millis = SessionLimits.POLL.toMillis();
+    long millis = services.config().poll().toMillis();
     long jitter = services.random().nextLong(millis / 2) - millis / 4;
     poll = connection.schedule(Duration.ofMillis(millis + jitter), this::poll);
   }

@@ -10,7 +10,7 @@ public final class SessionLimits {
   /// The same before it has logged in: it is not a mail client.
   static final int MAX_BAD_BEFORE_LOGIN = 5;
 
-  /// How often an idling session looks for itself whether there is news, give or take a quarter.
+  /// How often an idling session looks for itself whether there is news, unless it is set.
   static final Duration POLL = Duration.ofSeconds(30);
 
   /// How often an idling client hears that the connection lives, in polls.

@@ -2,6 +2,7 @@ package io.mailkeep.imap.session;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mailkeep.frontend.net.CloseReason;
 import io.mailkeep.frontend.session.SessionRegistry;
@@ -19,6 +20,7 @@ import io.mailkeep.store.api.MailboxId;
 import io.mailkeep.store.api.RequestId;
 import io.mailkeep.store.api.Upload;
 import io.mailkeep.store.testkit.MemoryStack;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +81,38 @@ class IdleTest {
     assertThat(connection.takeWritten()).isEmpty();
   }
 
+  private void tellOfAnotherMailbox(long seq) {
+    feed.tell(new ChangeNotice(account, 0, seq, Set.of(new MailboxId(999)), false));
+  }
+
+  /// The notice that is missing may be the one of this mailbox.
+  @Test
+  void missingNoticeIsNews() {
+    deliver();
+    tellOfAnotherMailbox(100);
+    tellOfAnotherMailbox(101);
+    assertThat(connection.takeWritten()).isEmpty();
+    tellOfAnotherMailbox(103);
+    assertThat(connection.takeWritten()).isEqualTo("* 1 EXISTS\r\n* 1 RECENT\r\n");
+  }
+
+  @Test
+  void lateAndRepeatedNoticesAreNoNews() {
+    deliver();
+    tellOfAnotherMailbox(100);
+    tellOfAnotherMailbox(100);
+    tellOfAnotherMailbox(50);
+    tellOfAnotherMailbox(101);
+    assertThat(connection.takeWritten()).isEmpty();
+  }
+
+  @Test
+  void anythingMayHaveChanged() {
+    deliver();
+    feed.tell(ChangeNotice.ofAnything(account));
+    assertThat(connection.takeWritten()).isEqualTo("* 1 EXISTS\r\n* 1 RECENT\r\n");
+  }
+
   @Test
   void pollFindsWhatTheFeedLost() {
     deliver();
@@ -95,6 +129,38 @@ class IdleTest {
         .hasSize(51)
         .allMatch(delay -> delay.toMillis() >= 22_500 && delay.toMillis() < 37_500);
     assertThat(connection.delays().stream().distinct().count()).isGreaterThan(10);
+  }
+
+  @Test
+  void pollsAsOftenAsItIsSet() {
+    FakeConnection other = new FakeConnection();
+    SessionServices usual = ImapSite.services(stack, feed, registry);
+    SessionServices services =
+        new SessionServices(
+            usual.store(),
+            usual.logins(),
+            usual.registry(),
+            usual.feed(),
+            usual.clock(),
+            usual.requestIds(),
+            usual.random(),
+            usual.recents(),
+            usual.metrics(),
+            usual.config().withPoll(Duration.ofSeconds(1)));
+    ImapProtocol quick = new ImapProtocol(other, services, Commands.TABLE);
+    quick.onOpen();
+    quick.onBytes(
+        "1 LOGIN ann@example.org secret\r\n2 SELECT INBOX\r\n3 IDLE\r\n".getBytes(US_ASCII));
+
+    assertThat(other.delays())
+        .hasSize(1)
+        .allMatch(delay -> delay.toMillis() >= 750 && delay.toMillis() < 1250);
+  }
+
+  @Test
+  void doesNotPollWithoutAPause() {
+    assertThatThrownBy(() -> SessionConfig.DEFAULT.withPoll(Duration.ofMillis(99)))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   /// Outlook never recovers from a connection that is only half there.
