@@ -36,7 +36,11 @@ final class LayersTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "io.mailkeep.store.embedded..", "io.mailkeep.store.bodies..", "java.sql..")
+            "io.mailkeep.store.embedded..",
+            "io.mailkeep.store.s3..",
+            "io.mailkeep.store.kafka..",
+            "io.mailkeep.store.bodies..",
+            "java.sql..")
         .check(CLASSES);
     noClasses()
         .that()
@@ -62,7 +66,31 @@ final class LayersTest {
             "io.mailkeep.store.core..",
             "io.mailkeep.store.bodies..",
             "io.mailkeep.store.embedded..",
+            "io.mailkeep.store.s3..",
+            "io.mailkeep.store.kafka..",
             "io.mailkeep.store.testkit..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheS3EngineKnowsItsClient() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.mailkeep.store.s3..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.minio..", "okhttp3..", "okio..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheKafkaFeedKnowsItsClient() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.mailkeep.store.kafka..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.kafka..")
         .check(CLASSES);
   }
 

@@ -41,6 +41,28 @@ public final class ServerProcess implements AutoCloseable {
       Map<String, String> environment,
       Path log) {}
 
+  /// Starts a program that is no JVM's. A shell beside it ends it with us: by a signal, or when our
+  /// end of its input closes. [#close] ends it at once.
+  static ServerProcess startProgram(String name, List<String> command, Path log) {
+    List<String> words = new ArrayList<>(List.of("sh", "-c", GUARD, "sh"));
+    words.addAll(command);
+    return launch(name, words, Map.of(), log);
+  }
+
+  private static final String GUARD =
+      """
+      exec 3<&0
+      "$@" < /dev/null &
+      child=$!
+      (cat <&3 > /dev/null; kill -9 $child) &
+      guard=$!
+      trap 'kill -9 $child $guard' TERM
+      wait $child
+      code=$?
+      kill -9 $guard
+      exit $code
+      """;
+
   public static ServerProcess start(Start start) {
     List<String> words = new ArrayList<>();
     words.add(start.javaHome().resolve("bin/java").toString());
@@ -49,16 +71,21 @@ public final class ServerProcess implements AutoCloseable {
     words.add(ClassPaths.child() + File.pathSeparator + start.classPath());
     words.add("io.mailkeep.devstack.child.Child");
     words.addAll(start.command());
+    return launch(start.name(), words, start.environment(), start.log());
+  }
+
+  private static ServerProcess launch(
+      String name, List<String> words, Map<String, String> environment, Path log) {
     try {
-      Files.createDirectories(start.log().toAbsolutePath().getParent());
+      Files.createDirectories(log.toAbsolutePath().getParent());
       ProcessBuilder builder =
           new ProcessBuilder(words)
               .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(start.log().toFile()));
-      builder.environment().putAll(start.environment());
-      return new ServerProcess(start.name(), builder.start(), start.log());
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+      builder.environment().putAll(environment);
+      return new ServerProcess(name, builder.start(), log);
     } catch (IOException e) {
-      throw new DevstackException("cannot start " + start.name() + ": " + e.getMessage(), e);
+      throw new DevstackException("cannot start " + name + ": " + e.getMessage(), e);
     }
   }
 

@@ -47,7 +47,7 @@ public final class Backends {
   public static S3Backend s3() {
     synchronized (OF_JVM) {
       if (OF_JVM.s3 == null) {
-        OF_JVM.s3 = OF_JVM.keep(OF_JVM.source().s3(OF_JVM.directory("s3")));
+        OF_JVM.s3 = OF_JVM.keep(SourceChoice.s3(OF_JVM.source(), OF_JVM.directory("s3")));
       }
       return OF_JVM.s3;
     }
