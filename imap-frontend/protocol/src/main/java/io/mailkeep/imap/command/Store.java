@@ -99,8 +99,10 @@ record Store(
       return Completion.ok("STORE completed");
     }
     boolean tellsModSeq = session.isEnabled(Extension.CONDSTORE);
-    StoreAnswer answer =
-        silent == Silent.YES && !tellsModSeq ? StoreAnswer.OTHERS_ONLY : StoreAnswer.ALL;
+    StoreAnswer answer = StoreAnswer.ALL;
+    if (silent == Silent.YES) {
+      answer = tellsModSeq ? StoreAnswer.OWN_MODSEQS : StoreAnswer.OTHERS_ONLY;
+    }
     try (StoreResult stored =
         session
             .store()
@@ -122,7 +124,8 @@ record Store(
     }
   }
 
-  /// .SILENT leaves the flags out, never the modseq (RFC 7162 §3.1.3).
+  /// .SILENT leaves the flags out, never the modseq (RFC 7162 §3.1.3). Messages that others changed
+  /// too were told with their flags before.
   private void tellModSeqs(Session session, SelectedView view, StoreResult stored) {
     boolean uid =
         by == Addressing.UID

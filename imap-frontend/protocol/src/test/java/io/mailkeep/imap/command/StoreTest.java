@@ -153,4 +153,25 @@ class StoreTest {
         .containsExactly("* 3 FETCH (FLAGS (\\Seen))", "OK STORE completed");
     assertThat(a.run("NOOP")).containsExactly("* 1 EXPUNGE", "OK NOOP completed");
   }
+
+  /// A client that is told a modseq takes all below it as known (RFC 7162 §3.1): without its flags,
+  /// it would never hear of what others changed in the same message.
+  @Test
+  void silentTellsTheFlagsThatOthersChangedBeforeItsModSeq() {
+    a.ok("FETCH 1 (MODSEQ)");
+    b.ok("STORE 1:2 +FLAGS.SILENT (\\Flagged)");
+    assertThat(a.run("STORE 2:3 +FLAGS.SILENT (\\Seen)"))
+        .satisfiesExactly(
+            line -> assertThat(line).matches("\\* 1 FETCH \\(FLAGS \\(\\\\Flagged\\) MODSEQ.*"),
+            line ->
+                assertThat(line)
+                    .matches("\\* 2 FETCH \\(FLAGS \\(\\\\Flagged \\\\Seen\\) MODSEQ.*"),
+            line -> assertThat(line).matches("\\* 3 FETCH \\(MODSEQ \\([0-9]+\\)\\)"),
+            line -> assertThat(line).isEqualTo("OK STORE completed"));
+    b.ok("STORE 1 -FLAGS.SILENT (\\Flagged)");
+    assertThat(a.run("STORE 1 -FLAGS.SILENT (\\Flagged)"))
+        .satisfiesExactly(
+            line -> assertThat(line).matches("\\* 1 FETCH \\(FLAGS \\(\\) MODSEQ.*"),
+            line -> assertThat(line).isEqualTo("OK STORE completed"));
+  }
 }

@@ -22,12 +22,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// `\n`, `\0`, `\xff` spelled out. `S:` lines are expected exactly, but `<n>` stands for a number
 /// and `<any>` for anything. `C2:`, `S2:` … are a second session, and so on. A session that was not
 /// opened is opened over TLS and logged in. `connect`, `connect-tls` open it without a login, `tls`
-/// goes over to TLS, `eof` expects the server's FIN, `end` closes the client's side; they may have
-/// a session's number behind them. `deliver MAILBOX COUNT` brings messages in from outside. `#`
-/// starts a comment.
+/// goes over to TLS, `Q:` sends a command that is done as asked, whatever it answers; `eof` expects
+/// the server's FIN, `end` closes the client's side; they may have a session's number behind them.
+/// `deliver MAILBOX COUNT` brings messages in from outside. `#` starts a comment.
 class TranscriptTest {
   private static final Path FOLDER = Path.of("src/test/resources/transcripts");
-  private static final Pattern STEP = Pattern.compile("([CSR])(\\d?):(?: (.*))?");
+  private static final Pattern STEP = Pattern.compile("([CSRQ])(\\d?):(?: (.*))?");
 
   static List<Path> transcripts() throws IOException {
     try (Stream<Path> files = Files.walk(FOLDER)) {
@@ -69,6 +69,10 @@ class TranscriptTest {
       switch (step.group(1)) {
         case "C" -> add(session, text + "\r\n");
         case "R" -> add(session, unescape(text));
+        case "Q" -> {
+          sendPacket();
+          assertThat(session(session).ask(text).getLast()).as(at).contains(" OK ");
+        }
         default -> {
           sendPacket();
           String heard = session(session).readLine();

@@ -10,6 +10,7 @@ import io.mailkeep.store.api.UidSet;
 import io.mailkeep.store.core.state.AccountState;
 import io.mailkeep.store.core.state.MailboxState;
 import io.mailkeep.store.core.state.Messages;
+import java.util.List;
 import org.roaringbitmap.RoaringBitmap;
 
 /// Reads answers from one snapshot of an account.
@@ -54,6 +55,27 @@ final class Snapshots {
         mailbox.keywords(),
         mailbox.moreKeywords(),
         changed);
+  }
+
+  /// What happened since the sync point, told with a change that was made. Where another client has
+  /// deleted the mailbox since, that is for the next read to tell: the change was made all the
+  /// same.
+  ///
+  /// @param before an older snapshot
+  static MailboxDelta deltaOfChange(AccountState before, AccountState after, SyncPoint at) {
+    if (after.mailboxes().find(at.mailbox()) != null) {
+      return delta(after, at);
+    }
+    MailboxState stood = before.mailboxes().find(at.mailbox());
+    return new MailboxDelta(
+        after.seq(),
+        at.told(),
+        at.uidNext(),
+        new RoaringBitmap(),
+        new RoaringBitmap(),
+        stood == null ? List.of() : stood.keywords(),
+        stood == null || stood.moreKeywords(),
+        EmptyCursor.rows());
   }
 
   /// The uids of the set that vanished since.

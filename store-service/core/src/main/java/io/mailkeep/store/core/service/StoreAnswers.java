@@ -1,6 +1,8 @@
 package io.mailkeep.store.core.service;
 
+import io.mailkeep.store.api.Cursor;
 import io.mailkeep.store.api.MailboxId;
+import io.mailkeep.store.api.MessageBatch;
 import io.mailkeep.store.api.MessageRow;
 import io.mailkeep.store.api.ModSeq;
 import io.mailkeep.store.api.StoreResult;
@@ -34,24 +36,58 @@ final class StoreAnswers {
         new FilteredCursor(messages.rows(uids, ModSeq.ZERO), applied));
   }
 
-  /// Only what others did. Where nothing but this change came between the two snapshots, its rows
-  /// are known, and are left out unless they have something older to tell; where something did, a
-  /// row too many is told rather than one too few.
+  /// The change was made, and then another client deleted the mailbox.
+  static StoreResult gone(
+      AccountState before, AccountState after, SyncPoint at, FlagsResult result) {
+    return new StoreResult(
+        Snapshots.deltaOfChange(before, after, at), result.leftAlone(), EmptyCursor.rows());
+  }
+
+  /// Only what others did.
   static StoreResult othersOnly(
       AccountState before, AccountState after, SyncPoint at, FlagsResult result) {
+    Predicate<MessageRow> others = changedByOthers(before, after, at, result);
+    return new StoreResult(
+        Snapshots.delta(after, at, changed(after, at, others)),
+        result.leftAlone(),
+        EmptyCursor.rows());
+  }
+
+  /// What others did in the delta; in `applied` the messages named that nobody else changed.
+  static StoreResult ownModSeqs(
+      AccountState before, AccountState after, SyncPoint at, UidSet uids, FlagsResult result) {
+    Predicate<MessageRow> others = changedByOthers(before, after, at, result);
+    RoaringBitmap leftAlone = result.leftAlone();
+    Predicate<MessageRow> own =
+        row ->
+            uids.contains(row.uid())
+                && !leftAlone.contains((int) row.uid())
+                && !(row.modSeq() > at.told().value() && others.test(row));
+    return new StoreResult(
+        Snapshots.delta(after, at, changed(after, at, others)),
+        leftAlone,
+        new FilteredCursor(after.mailbox(at.mailbox()).messages().rows(uids, ModSeq.ZERO), own));
+  }
+
+  private static Cursor<MessageBatch> changed(
+      AccountState after, SyncPoint at, Predicate<MessageRow> which) {
     Messages messages = after.mailbox(at.mailbox()).messages();
+    return new FilteredCursor(messages.changed(at.told(), at.uidNext()), which);
+  }
+
+  /// Which of the rows changed since the sync point others changed. Where nothing but this change
+  /// came between the two snapshots, its rows are known, and are left out unless they have
+  /// something older to tell; where something did, a row too many is told rather than one too few.
+  private static Predicate<MessageRow> changedByOthers(
+      AccountState before, AccountState after, SyncPoint at, FlagsResult result) {
     long own = after.counters().modSeq();
     boolean alone = own == before.counters().modSeq() + 1;
     MailboxState stoodAs = alone ? found(before, at.mailbox()) : null;
-    var changed = messages.changed(at.told(), at.uidNext());
-    if (stoodAs != null && !result.changed().isEmpty()) {
-      Messages old = stoodAs.messages();
-      changed =
-          new FilteredCursor(
-              changed, row -> row.modSeq() != own || modSeqOf(old, row.uid()) > at.told().value());
+    if (stoodAs == null || result.changed().isEmpty()) {
+      return row -> true;
     }
-    return new StoreResult(
-        Snapshots.delta(after, at, changed), result.leftAlone(), EmptyCursor.rows());
+    Messages old = stoodAs.messages();
+    return row -> row.modSeq() != own || modSeqOf(old, row.uid()) > at.told().value();
   }
 
   private static @Nullable MailboxState found(AccountState state, MailboxId id) {

@@ -54,11 +54,16 @@ final class Writes {
         context,
         request,
         intent,
-        (result, after) ->
-            switch (answer) {
-              case ALL -> StoreAnswers.all(after, at, uids, result);
-              case OTHERS_ONLY -> StoreAnswers.othersOnly(before, after, at, result);
-            });
+        (result, after) -> {
+          if (after.mailboxes().find(at.mailbox()) == null) {
+            return StoreAnswers.gone(before, after, at, result);
+          }
+          return switch (answer) {
+            case ALL -> StoreAnswers.all(after, at, uids, result);
+            case OTHERS_ONLY -> StoreAnswers.othersOnly(before, after, at, result);
+            case OWN_MODSEQS -> StoreAnswers.ownModSeqs(before, after, at, uids, result);
+          };
+        });
   }
 
   CopyResult copy(
@@ -73,6 +78,7 @@ final class Writes {
 
   private CopyResult transfer(
       CallContext context, RequestId request, SyncPoint at, Intent<Copied> intent) {
+    AccountState before = accounts.seen(context, state -> state);
     return accounts.submit(
         context,
         request,
@@ -83,16 +89,17 @@ final class Writes {
                 copied.uidValidity(),
                 copied.sourceUids(),
                 copied.targetUids(),
-                Snapshots.delta(after, at)));
+                Snapshots.deltaOfChange(before, after, at)));
   }
 
   ExpungeResult expunge(
       CallContext context, RequestId request, SyncPoint at, UidSet uids, Expunge.Scope scope) {
+    AccountState before = accounts.seen(context, state -> state);
     return accounts.submit(
         context,
         request,
         new Expunge(at.mailbox(), uids, scope),
-        (gone, after) -> new ExpungeResult(gone, Snapshots.delta(after, at)));
+        (gone, after) -> new ExpungeResult(gone, Snapshots.deltaOfChange(before, after, at)));
   }
 
   AppendResult append(

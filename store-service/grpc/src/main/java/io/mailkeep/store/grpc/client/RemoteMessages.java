@@ -127,6 +127,7 @@ record RemoteMessages(RowRequests requests) {
             .setAnswer(
                 switch (answer) {
                   case OTHERS_ONLY -> Mail.StoreRequest.Answer.OTHERS_ONLY;
+                  case OWN_MODSEQS -> Mail.StoreRequest.Answer.OWN_MODSEQS;
                   case ALL -> Mail.StoreRequest.Answer.ALL_NAMED;
                 });
     if (unchangedSince != null) {

@@ -64,6 +64,7 @@ record RowRequests(MailStore store) {
     StoreAnswer answer =
         switch (from.getAnswer()) {
           case OTHERS_ONLY -> StoreAnswer.OTHERS_ONLY;
+          case OWN_MODSEQS -> StoreAnswer.OWN_MODSEQS;
           case ALL_NAMED -> StoreAnswer.ALL;
           case ANSWER_NONE, UNRECOGNIZED -> throw new NotUnderstood("answer to a flag change");
         };

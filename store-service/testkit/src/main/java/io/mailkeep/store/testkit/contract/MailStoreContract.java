@@ -21,6 +21,7 @@ import io.mailkeep.store.api.MailboxListing;
 import io.mailkeep.store.api.MessageRow;
 import io.mailkeep.store.api.ModSeq;
 import io.mailkeep.store.api.QresyncResult;
+import io.mailkeep.store.api.RequestId;
 import io.mailkeep.store.api.SelectedMailbox;
 import io.mailkeep.store.api.StoreAnswer;
 import io.mailkeep.store.api.StoreException;
@@ -260,6 +261,24 @@ public abstract class MailStoreContract {
   }
 
   @Test
+  void silentStoreWithModSeqsTellsOwnRowsApartFromThoseOfOthers() {
+    for (int i = 0; i < 4; i++) {
+      client.append("INBOX", MESSAGE);
+    }
+    SyncPoint at = client.at("INBOX");
+    client.store(at, UidSet.range(1, 2), DELETE, StoreAnswer.ALL).close();
+    try (StoreResult result = client.store(at, UidSet.range(2, 3), SEE, StoreAnswer.OWN_MODSEQS)) {
+      assertThat(MailSession.uids(result.delta().changed())).containsExactly(1L, 2L);
+      assertThat(MailSession.uids(result.applied())).containsExactly(3L);
+    }
+    SyncPoint now = client.at("INBOX");
+    try (StoreResult again = client.store(now, UidSet.range(3, 4), SEE, StoreAnswer.OWN_MODSEQS)) {
+      assertThat(MailSession.uids(again.delta().changed())).isEmpty();
+      assertThat(MailSession.uids(again.applied())).containsExactly(3L, 4L);
+    }
+  }
+
+  @Test
   void storeLeavesAloneWhatChangedMeanwhile() {
     client.append("INBOX", MESSAGE);
     client.append("INBOX", MESSAGE);
@@ -300,6 +319,40 @@ public abstract class MailStoreContract {
     client.store.expunge(client.context, client.request(), at, null).close();
     assertThat(client.store.select(client.context, "INBOX").uids().toArray()).containsExactly(1);
     assertThat(client.fetch("Sent", UidSet.ALL, FetchDepth.EMAIL)).hasSize(4);
+  }
+
+  /// "No" would have a client copy once more what was copied.
+  @Test
+  void whatWasChangedIsToldAlsoWhenTheMailboxIsGoneBeforeTheAnswer() {
+    client.store.create(client.context, client.request(), "away", Set.of());
+    client.append("away", MESSAGE);
+    SyncPoint at = client.at("away");
+    RequestId copying = client.request();
+    RequestId seeing = client.request();
+    RequestId removing = client.request();
+    client.store.copy(client.context, copying, at, UidSet.of(1), "Sent").close();
+    see(seeing, at).close();
+    client.store.remove(client.context, removing, at, UidSet.of(1)).close();
+    client.store.delete(client.context, client.request(), "away");
+    try (CopyResult copied = client.store.copy(client.context, copying, at, UidSet.of(1), "Sent")) {
+      assertThat(copied.targetUids()).isEqualTo(UidSet.of(1));
+      assertThat(copied.delta().vanished().isEmpty()).isTrue();
+    }
+    try (StoreResult seen = see(seeing, at)) {
+      assertThat(MailSession.uids(seen.delta().changed())).isEmpty();
+      assertThat(MailSession.uids(seen.applied())).isEmpty();
+    }
+    try (ExpungeResult removed = client.store.remove(client.context, removing, at, UidSet.of(1))) {
+      assertThat(removed.expunged().toArray()).containsExactly(1);
+    }
+    assertThat(client.store.select(client.context, "Sent").info().exists()).isEqualTo(1);
+    assertThatThrownBy(() -> client.store.changes(client.context, at))
+        .isInstanceOf(StoreException.NoSuchMailbox.class);
+  }
+
+  private StoreResult see(RequestId request, SyncPoint at) {
+    return client.store.store(
+        client.context, request, at, UidSet.of(1), SEE, null, StoreAnswer.ALL);
   }
 
   @Test

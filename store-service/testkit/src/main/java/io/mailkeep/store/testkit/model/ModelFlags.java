@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What STORE does to a message's flags.
-final class ModelFlags {
+public final class ModelFlags {
   private ModelFlags() {}
 
-  static Flags after(Flags before, FlagChange.Mode mode, Flags flags) {
+  public static Flags after(Flags before, FlagChange.Mode mode, Flags flags) {
     return switch (mode) {
       case REPLACE -> flags;
       case ADD -> {

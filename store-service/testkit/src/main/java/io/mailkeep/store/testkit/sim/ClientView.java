@@ -1,6 +1,7 @@
 package io.mailkeep.store.testkit.sim;
 
 import io.mailkeep.store.api.Cursor;
+import io.mailkeep.store.api.FlagChange;
 import io.mailkeep.store.api.Flags;
 import io.mailkeep.store.api.MailboxDelta;
 import io.mailkeep.store.api.MailboxId;
@@ -8,7 +9,10 @@ import io.mailkeep.store.api.MessageBatch;
 import io.mailkeep.store.api.MessageRow;
 import io.mailkeep.store.api.ModSeq;
 import io.mailkeep.store.api.SelectedMailbox;
+import io.mailkeep.store.api.StoreResult;
 import io.mailkeep.store.api.SyncPoint;
+import io.mailkeep.store.api.UidSet;
+import io.mailkeep.store.testkit.model.ModelFlags;
 import io.mailkeep.store.testkit.model.ModelMailbox;
 import io.mailkeep.store.testkit.model.ModelMessage;
 import java.util.ArrayList;
@@ -22,6 +26,7 @@ import org.roaringbitmap.RoaringBitmap;
 /// A mailbox as a client knows it: from selecting it once, and from what it was told since.
 final class ClientView {
   private static final Known UNKNOWN = new Known(null, 0);
+  private static final long NOT_TOLD = -1;
 
   private final String name;
   private final MailboxId mailbox;
@@ -115,6 +120,25 @@ final class ClientView {
     }
   }
 
+  /// Takes in the answer to a flag change that tells the flags only where others changed them too:
+  /// what the flags of the rest are, the client works out by itself.
+  void applySilently(StoreResult result, UidSet uids, FlagChange change) {
+    messages.replaceAll((uid, known) -> {
+      boolean named = uids.contains(uid) && !result.modified().contains((int) (long) uid);
+      return named && known.flags() != null
+          ? new Known(ModelFlags.after(known.flags(), change.mode(), change.flags()), NOT_TOLD)
+          : known;
+    });
+    apply(result.delta());
+    MessageBatch batch;
+    while ((batch = result.applied().next()) != null) {
+      for (MessageRow row : batch.rows()) {
+        messages.computeIfPresent(
+            row.uid(), (uid, known) -> new Known(known.flags(), row.modSeq()));
+      }
+    }
+  }
+
   /// Takes in what a resynchronisation tells.
   void resync(RoaringBitmap vanished, SelectedMailbox selected, Cursor<MessageBatch> changed) {
     uids(vanished).forEach(messages::remove);
@@ -145,7 +169,8 @@ final class ClientView {
       Known known = messages.get(message.uid());
       if (known != null
           && known.flags() != null
-          && (!message.flags().equals(known.flags()) || message.modSeq() != known.modSeq())) {
+          && (!message.flags().equals(known.flags())
+              || (known.modSeq() != NOT_TOLD && message.modSeq() != known.modSeq()))) {
         throw new SimulationFailure(
             "FlagsConverge: " + when + ": the client has " + known + " of " + message);
       }

@@ -111,7 +111,8 @@ final class Reading {
   void changes(ClientView view) {
     long fromSeq = start();
     try (MailboxDelta delta = client.store().changes(client.context(), view.syncPoint())) {
-      told("changes", view, delta, fromSeq);
+      view.apply(delta);
+      check("changes", view, delta.seq(), fromSeq);
     } catch (StoreException.NoSuchMailbox gone) {
       forget(view, fromSeq);
     }
@@ -154,10 +155,17 @@ final class Reading {
     }
   }
 
-  /// Takes in what an answer told, which is from then on all the client knows.
-  void told(String when, ClientView view, MailboxDelta delta, long fromSeq) {
-    view.apply(delta);
-    check(when, view, delta.seq(), fromSeq);
+  /// Takes in what the answer to a change told, which is from then on all the client knows. If
+  /// another client deleted the mailbox since, it tells nothing; the next read says so.
+  void changed(String when, ClientView view, MailboxDelta delta, long fromSeq, Runnable takeIn) {
+    long id = view.mailbox().value();
+    if (current(delta.seq(), fromSeq).mailboxes().stream().anyMatch(m -> m.id() == id)) {
+      takeIn.run();
+      check(when, view, delta.seq(), fromSeq);
+    } else {
+      same(when + " in a mailbox that is gone", delta.highestModSeq(), view.told());
+      same(when + " in a mailbox that is gone", delta.changed().next() == null, true);
+    }
   }
 
   void check(String when, ClientView view, long seq, long fromSeq) {

@@ -209,17 +209,28 @@ final class Requests {
     FlagChange.Mode[] modes = FlagChange.Mode.values();
     FlagChange change = new FlagChange(modes[random.nextInt(modes.length)], flags());
     ModSeq unchangedSince = random.nextInt(3) == 0 ? view.told() : null;
+    StoreAnswer[] answers = StoreAnswer.values();
+    StoreAnswer answer = answers[random.nextInt(answers.length)];
     long mailbox = view.mailbox().value();
     return new Request(
-        "store " + uids + " " + change + " in " + mailbox,
+        "store " + uids + " " + change + " in " + mailbox + ", told " + answer,
         (store, context, id) -> {
           long fromSeq = reading.start();
           try (StoreResult result =
-              store.store(
-                  context, id, view.syncPoint(), uids, change, unchangedSince, StoreAnswer.ALL)) {
-            view.apply(result.delta());
-            view.rows(result.applied());
-            reading.check("store", view, result.delta().seq(), fromSeq);
+              store.store(context, id, view.syncPoint(), uids, change, unchangedSince, answer)) {
+            reading.changed(
+                answer.name(),
+                view,
+                result.delta(),
+                fromSeq,
+                () -> {
+                  if (answer == StoreAnswer.ALL) {
+                    view.apply(result.delta());
+                    view.rows(result.applied());
+                  } else {
+                    view.applySilently(result, uids, change);
+                  }
+                });
             return ClientView.uids(result.modified());
           }
         },
@@ -247,7 +258,8 @@ final class Requests {
               kind == Transfer.COPY
                   ? store.copy(context, id, view.syncPoint(), uids, target)
                   : store.move(context, id, view.syncPoint(), uids, target)) {
-            reading.told(kind.name(), view, result.delta(), fromSeq);
+            reading.changed(
+                kind.name(), view, result.delta(), fromSeq, () -> view.apply(result.delta()));
             return result.target().value()
                 + "/"
                 + result.uidValidity()
@@ -297,7 +309,7 @@ final class Requests {
   private Object gone(ClientView view, Supplier<ExpungeResult> ask) {
     long fromSeq = reading.start();
     try (ExpungeResult result = ask.get()) {
-      reading.told("expunge", view, result.delta(), fromSeq);
+      reading.changed("expunge", view, result.delta(), fromSeq, () -> view.apply(result.delta()));
       return ClientView.uids(result.expunged());
     }
   }

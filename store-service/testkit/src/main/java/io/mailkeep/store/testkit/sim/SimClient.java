@@ -128,7 +128,7 @@ final class SimClient {
   private void check(Request request, RequestId id, Object answer, long fromSeq) {
     Outcome applied = oracle.applied(id.value());
     if (applied != null) {
-      if (!applied.answer().equals(answer) && !tellsOfItsGoneMailbox(answer)) {
+      if (!applied.answer().equals(answer)) {
         throw new SimulationFailure(
             "AppliedOnce: " + request + " was answered " + answer + ", is " + applied.answer());
       }
@@ -141,16 +141,6 @@ final class SimClient {
       oracle.never(id.value());
       reading.lost(view);
     }
-  }
-
-  /// A change was applied, and before its answer could tell what else is new in the mailbox,
-  /// another client deleted that mailbox: the answer says so.
-  private boolean tellsOfItsGoneMailbox(Object answer) {
-    ClientView selected = view;
-    return answer == StoreException.NoSuchMailbox.class
-        && selected != null
-        && oracle.at(oracle.head()).mailboxes().stream()
-            .noneMatch(mailbox -> mailbox.id() == selected.mailbox().value());
   }
 
   private void rest() {
