@@ -16,13 +16,13 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /// CREATE (RFC 9051 §6.3.4) with a special use (RFC 6154 §3).
-record Create(String name, Set<SpecialUse> uses) implements Command {
+record Create(MailboxNames.Name name, Set<SpecialUse> uses) implements Command {
   static final CommandSpec SPEC =
       new CommandSpec("CREATE", Allowed.AFTER_LOGIN, Tells.ALL, Create::parse);
 
   private static Create parse(CommandParser in) {
     in.space();
-    String name = newName(in);
+    MailboxNames.Name name = newName(in);
     Set<SpecialUse> uses = EnumSet.noneOf(SpecialUse.class);
     if (in.trySpace() && !in.atEnd()) {
       in.openList();
@@ -42,8 +42,12 @@ record Create(String name, Set<SpecialUse> uses) implements Command {
   }
 
   /// A name that is to be: without the delimiter at its end that says there will be children.
-  static String newName(CommandParser in) {
-    String name = MailboxNames.read(in);
+  static MailboxNames.Name newName(CommandParser in) {
+    MailboxNames.Name name = MailboxNames.readName(in);
+    return new MailboxNames.Name(withoutDelimiter(name.kept()), withoutDelimiter(name.written()));
+  }
+
+  private static String withoutDelimiter(String name) {
     return name.length() > 1 && name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
   }
 
@@ -67,8 +71,10 @@ record Create(String name, Set<SpecialUse> uses) implements Command {
 
   @Override
   public Completion run(Session session) {
-    requireValid(name);
-    MailboxId id = session.store().create(session.context(), session.newRequestId(), name, uses);
+    requireValid(name.kept());
+    MailboxId id =
+        session.store().create(session.context(), session.newRequestId(), name.kept(), uses);
+    NameLine.tell(session, NameLine.uses(uses), name);
     return Completion.ok("MAILBOXID (" + id.value() + ")", "CREATE completed");
   }
 }

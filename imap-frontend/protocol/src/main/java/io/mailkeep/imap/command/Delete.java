@@ -4,7 +4,6 @@ import io.mailkeep.imap.session.Allowed;
 import io.mailkeep.imap.session.Command;
 import io.mailkeep.imap.session.CommandSpec;
 import io.mailkeep.imap.session.Completion;
-import io.mailkeep.imap.session.SelectedView;
 import io.mailkeep.imap.session.Session;
 import io.mailkeep.imap.session.SessionState;
 import io.mailkeep.imap.session.Tells;
@@ -12,24 +11,23 @@ import io.mailkeep.imap.wire.CommandParser;
 import io.mailkeep.imap.wire.MailboxNames;
 
 /// DELETE (RFC 9051 §6.3.5).
-record Delete(String name) implements Command {
+record Delete(MailboxNames.Name name) implements Command {
   static final CommandSpec SPEC =
       new CommandSpec("DELETE", Allowed.AFTER_LOGIN, Tells.ALL, Delete::parse);
 
   private static Delete parse(CommandParser in) {
     in.space();
-    String name = MailboxNames.read(in);
+    MailboxNames.Name name = MailboxNames.readName(in);
     in.end();
     return new Delete(name);
   }
 
   @Override
   public Completion run(Session session) {
-    session.store().delete(session.context(), session.newRequestId(), name);
-    if (session.state() instanceof SessionState.Selected(var _, SelectedView view)
-        && view.name().equals(name)) {
-      // one's own selected mailbox: there is nothing left to be told of
-      session.close();
+    session.store().delete(session.context(), session.newRequestId(), name.kept());
+    NameLine.tell(session, "\\NonExistent", name);
+    if (session.state() instanceof SessionState.Selected) {
+      session.closeIfGone();
     }
     return Completion.ok("DELETE completed");
   }

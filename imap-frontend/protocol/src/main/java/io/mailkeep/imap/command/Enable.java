@@ -34,11 +34,10 @@ record Enable(List<Extension> extensions) implements Command {
   @Override
   public Completion run(Session session) {
     StringBuilder enabled = new StringBuilder("ENABLED");
-    for (Extension extension : extensions) {
-      if (!session.isEnabled(extension)) {
-        enabled.append(' ').append(extension.imapName());
-        session.enable(extension);
-      }
+    List<Extension> fresh = extensions.stream().filter(e -> !session.isEnabled(e)).toList();
+    for (Extension extension : fresh) {
+      enabled.append(' ').append(extension.imapName());
+      session.enable(extension);
     }
     session.out().untagged(enabled.toString());
     return Completion.ok("ENABLE completed");

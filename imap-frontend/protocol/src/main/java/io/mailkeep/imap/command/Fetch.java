@@ -179,10 +179,7 @@ record Fetch(
 
   private Completion answer(
       Session session, SelectedView view, UidSet uids, FetchResult found, RoaringBitmap newlySeen) {
-    List<Attribute> told =
-        session.isEnabled(Extension.CONDSTORE)
-            ? List.of(Attribute.FLAGS, Attribute.MODSEQ)
-            : List.of(Attribute.FLAGS);
+    List<Attribute> told = toldOfNewlySeen(session);
     long rows = 0;
     try (FetchAnswer answer =
         new FetchAnswer(
@@ -201,6 +198,20 @@ record Fetch(
       }
       return completion(answer.troubles(), rows < expected(view, uids));
     }
+  }
+
+  /// What the flags bring along when reading a body changed them: the UID too, as in any FETCH
+  /// response about a change (RFC 7162 §3.2.4).
+  private static List<Attribute> toldOfNewlySeen(Session session) {
+    List<Attribute> told = new ArrayList<>(3);
+    if (session.isEnabled(Extension.QRESYNC) || session.isEnabled(Extension.IMAP4REV2)) {
+      told.add(Attribute.UID);
+    }
+    told.add(Attribute.FLAGS);
+    if (session.isEnabled(Extension.CONDSTORE)) {
+      told.add(Attribute.MODSEQ);
+    }
+    return told;
   }
 
   /// How many messages the client knows of that must be in the answer.

@@ -3,7 +3,7 @@ package io.mailkeep.imap.command;
 import java.util.Locale;
 
 /// A LIST pattern: `*` stands for anything, `%` for anything without the delimiter (RFC 9051
-/// §6.3.9). INBOX matches in any case.
+/// §6.3.9). INBOX matches in any case, also as the first level of a name.
 final class ListPattern {
   private static final String INBOX = "INBOX";
 
@@ -14,9 +14,16 @@ final class ListPattern {
   }
 
   boolean matches(String name) {
-    return name.equals(INBOX)
-        ? matches(pattern.toUpperCase(Locale.ROOT), INBOX)
-        : matches(pattern, name);
+    if (name.equals(INBOX)) {
+      return matches(pattern.toUpperCase(Locale.ROOT), INBOX);
+    }
+    return matches(name.startsWith(INBOX + "/") ? inbox(pattern) : pattern, name);
+  }
+
+  private static String inbox(String pattern) {
+    return pattern.regionMatches(true, 0, INBOX, 0, INBOX.length())
+        ? INBOX + pattern.substring(INBOX.length())
+        : pattern;
   }
 
   /// All ways to match at once, a step for each character: takes no longer for nasty patterns.

@@ -10,23 +10,28 @@ import io.mailkeep.imap.wire.CommandParser;
 import io.mailkeep.imap.wire.MailboxNames;
 
 /// RENAME (RFC 9051 §6.3.6).
-record Rename(String from, String to) implements Command {
+record Rename(MailboxNames.Name from, MailboxNames.Name to) implements Command {
   static final CommandSpec SPEC =
       new CommandSpec("RENAME", Allowed.AFTER_LOGIN, Tells.ALL, Rename::parse);
 
   private static Rename parse(CommandParser in) {
     in.space();
-    String from = MailboxNames.read(in);
+    MailboxNames.Name from = MailboxNames.readName(in);
     in.space();
-    String to = Create.newName(in);
+    MailboxNames.Name to = Create.newName(in);
     in.end();
     return new Rename(from, to);
   }
 
   @Override
   public Completion run(Session session) {
-    Create.requireValid(to);
-    session.store().rename(session.context(), session.newRequestId(), from, to);
+    Create.requireValid(to.kept());
+    session.store().rename(session.context(), session.newRequestId(), from.kept(), to.kept());
+    if (!from.written().equals(from.kept())) {
+      NameLine.tell(session, "", to.kept(), from);
+    } else {
+      NameLine.tell(session, "", to);
+    }
     return Completion.ok("RENAME completed");
   }
 }

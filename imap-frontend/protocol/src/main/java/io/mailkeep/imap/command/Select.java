@@ -13,6 +13,7 @@ import io.mailkeep.imap.session.UidRanges;
 import io.mailkeep.imap.wire.CommandParser;
 import io.mailkeep.imap.wire.MailboxNames;
 import io.mailkeep.imap.wire.ResponseWriter;
+import io.mailkeep.imap.wire.SequenceSet;
 import io.mailkeep.imap.wire.SyntaxException;
 import io.mailkeep.imap.wire.Tokens;
 import io.mailkeep.store.api.ModSeq;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /// SELECT and EXAMINE (RFC 9051 §6.3.2, §6.3.3) with CONDSTORE and QRESYNC (RFC 7162 §3.1.8,
 /// §3.2.5).
-record Select(SelectedView.Access access, String name, Condstore condstore, @Nullable Known known)
+record Select(
+    SelectedView.Access access, MailboxNames.Name name, Condstore condstore, @Nullable Known known)
     implements Command {
   static final CommandSpec SELECT =
       new CommandSpec(
@@ -50,7 +52,7 @@ record Select(SelectedView.Access access, String name, Condstore condstore, @Nul
 
   private static Select parse(CommandParser in, SelectedView.Access access) {
     in.space();
-    String name = MailboxNames.read(in);
+    MailboxNames.Name name = MailboxNames.readName(in);
     Condstore condstore = Condstore.NOT_ASKED;
     Known known = null;
     if (in.trySpace() && !in.atEnd()) {
@@ -78,18 +80,27 @@ record Select(SelectedView.Access access, String name, Condstore condstore, @Nul
     ModSeq modSeq = new ModSeq(in.number64());
     UidSet uids = null;
     if (in.trySpace() && in.peek() != '(') {
-      uids = Tokens.sequenceSet(in).asUids(0);
+      uids = numbers(in).asUids(0);
       in.trySpace();
     }
     if (in.peek() == '(') {
       in.openList();
-      Tokens.sequenceSet(in);
+      numbers(in);
       in.space();
-      Tokens.sequenceSet(in);
+      numbers(in);
       in.expect(')');
     }
     in.expect(')');
     return new Known(uidValidity, modSeq, uids);
+  }
+
+  /// A set without `*`: what is the largest number is not known yet (RFC 7162 §3.2.5).
+  private static SequenceSet numbers(CommandParser in) {
+    SequenceSet set = Tokens.sequenceSet(in);
+    if (!set.isExplicit()) {
+      throw new SyntaxException("only numbers are allowed here");
+    }
+    return set;
   }
 
   @Override
@@ -105,7 +116,7 @@ record Select(SelectedView.Access access, String name, Condstore condstore, @Nul
       session.enable(Extension.CONDSTORE);
     }
     if (known == null) {
-      tell(session, session.store().select(session.context(), name));
+      tell(session, session.store().select(session.context(), name.kept()));
     } else {
       resync(session, known);
     }
@@ -119,7 +130,12 @@ record Select(SelectedView.Access access, String name, Condstore condstore, @Nul
     try (QresyncResult result =
         session
             .store()
-            .resync(session.context(), name, known.uidValidity(), known.modSeq(), known.uids())) {
+            .resync(
+                session.context(),
+                name.kept(),
+                known.uidValidity(),
+                known.modSeq(),
+                known.uids())) {
       tell(session, result.selected());
       if (!result.vanished().isEmpty()) {
         session.out().ascii("* VANISHED (EARLIER) ");
@@ -147,7 +163,7 @@ record Select(SelectedView.Access access, String name, Condstore condstore, @Nul
     code(out, "HIGHESTMODSEQ", view.highestModSeq().value(), "Highest");
     out.untagged("OK [MAILBOXID (" + view.id().value() + ")] Mailbox id");
     if (rev2) {
-      out.ascii("* LIST () \"/\" ").mailbox(view.name()).crlf();
+      NameLine.write(out, NameLine.uses(mailbox.info().specialUse()), view.name(), name.written());
     }
   }
 

@@ -44,6 +44,9 @@ enum StatusItem {
       items.add(item);
       in.trySpace();
     }
+    if (items.isEmpty()) {
+      throw new SyntaxException("no status item");
+    }
     return items;
   }
 

@@ -213,6 +213,17 @@ public final class Session {
     }
   }
 
+  /// After this session deleted a mailbox: if it was the selected one, under whatever name, none is
+  /// selected any more and there is nothing left to be told of.
+  public void closeIfGone() {
+    news.taken();
+    try (MailboxDelta delta = store().changes(context(), selected().syncPoint())) {
+      tell(delta);
+    } catch (StoreException.NoSuchMailbox e) {
+      close();
+    }
+  }
+
   /// Starts to tell news as it comes, until [#stopIdling] (RFC 2177).
   public void startIdling() {
     news.startIdling();

@@ -12,14 +12,26 @@ public final class MailboxNames {
 
   private MailboxNames() {}
 
+  /// A mailbox name that a client gave.
+  ///
+  /// @param kept the store's form of it
+  /// @param written before it was normalized
+  public record Name(String kept, String written) {}
+
   /// Reads a mailbox name.
   public static String read(CommandParser in) {
-    return inbox(decode(in.astringBytes(), in.encoding()));
+    return readName(in).kept();
+  }
+
+  /// Reads a mailbox name, for a command that tells where it was not in the store's form.
+  public static Name readName(CommandParser in) {
+    String written = decode(in.astringBytes(), in.encoding());
+    return new Name(inbox(normalized(written)), written);
   }
 
   /// Reads a LIST pattern; `%` and `*` are wildcards in it.
   public static String readPattern(CommandParser in) {
-    return decode(in.listMailboxBytes(), in.encoding());
+    return normalized(decode(in.listMailboxBytes(), in.encoding()));
   }
 
   /// The name as an astring's octets: to be quoted where need be.
@@ -44,6 +56,10 @@ public final class MailboxNames {
     if (text.chars().anyMatch(c -> c < 0x20 || c == 0x7F)) {
       throw new SyntaxException("control character in a mailbox name");
     }
+    return text;
+  }
+
+  private static String normalized(String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFC);
   }
 

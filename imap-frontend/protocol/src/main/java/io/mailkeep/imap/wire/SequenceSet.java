@@ -22,6 +22,11 @@ public final class SequenceSet {
     return bounds.length == 0;
   }
 
+  /// Whether it is all numbers, without `*` and `$`.
+  public boolean isExplicit() {
+    return !isSavedResult() && Arrays.stream(bounds).allMatch(bound -> bound != LARGEST);
+  }
+
   public int rangeCount() {
     return bounds.length / 2;
   }

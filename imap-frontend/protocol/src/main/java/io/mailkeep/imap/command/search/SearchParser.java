@@ -114,10 +114,7 @@ public final class SearchParser {
     return switch (name) {
       case "ALL" -> ALL;
       case "NOT" -> new SearchTerm.Not(nextTerm());
-      case "OR" -> {
-        SearchTerm left = nextTerm();
-        yield new SearchTerm.Or(left, nextTerm());
-      }
+      case "OR" -> any();
       case "UID" -> {
         in.space();
         yield new SearchTerm.Uids(Tokens.sequenceSet(in));
@@ -130,6 +127,30 @@ public final class SearchParser {
       case "MODSEQ" -> modSeq();
       default -> flagKey(name);
     };
+  }
+
+  /// The operands of an OR. Where an operand is an OR itself, its operands are taken in its place:
+  /// clients chain hundreds of them.
+  private SearchTerm any() {
+    List<SearchTerm> operands = new ArrayList<>();
+    for (int open = 2; open > 0; ) {
+      in.space();
+      if (in.tryWord("OR")) {
+        open++;
+      } else {
+        operands.add(term());
+        open--;
+      }
+    }
+    return any(operands);
+  }
+
+  private static SearchTerm any(List<SearchTerm> operands) {
+    int half = operands.size() / 2;
+    return operands.size() == 1
+        ? operands.getFirst()
+        : new SearchTerm.Or(
+            any(operands.subList(0, half)), any(operands.subList(half, operands.size())));
   }
 
   private SearchTerm nextTerm() {
@@ -156,7 +177,9 @@ public final class SearchParser {
   }
 
   private SearchTerm argumentKey(String name) {
-    in.space();
+    if (!in.trySpace()) {
+      throw new SyntaxException("no such search key, or no argument for it");
+    }
     return new SearchTerm.Key(
         switch (name) {
           case "BCC", "CC", "FROM", "SUBJECT", "TO" -> new SearchKey.Header(name, text());
