@@ -23,14 +23,13 @@ record Capa() implements Command.Always {
     replies.line("AUTH-RESP-CODE");
     replies.line("PIPELINING");
     replies.line("EXPIRE NEVER");
-    if (!(session.state() instanceof State.Transaction)) {
-      if (session.connection().canStartTls()) {
-        replies.line("STLS");
-      }
-      if (session.mayLogIn()) {
-        replies.line("USER");
-        replies.line("SASL " + String.join(" ", session.environment().mechanisms().names()));
-      }
+    if (!(session.state() instanceof State.Transaction) && session.connection().canStartTls()) {
+      replies.line("STLS");
+    }
+    if (session.mayLogIn()) {
+      // announced in both states (RFC 2449 §6.2, RFC 5034 §3)
+      replies.line("USER");
+      replies.line("SASL " + String.join(" ", session.environment().mechanisms().names()));
     }
     replies.line("IMPLEMENTATION Mailkeep");
     replies.end();

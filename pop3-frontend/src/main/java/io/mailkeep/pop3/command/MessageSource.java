@@ -5,7 +5,9 @@ import io.mailkeep.pop3.session.Pop3Session;
 import io.mailkeep.pop3.session.State;
 import io.mailkeep.pop3.wire.Pop3Limits;
 import io.mailkeep.pop3.wire.StuffedBody;
+import io.mailkeep.pop3.wire.TopCut;
 import io.mailkeep.store.api.BodyStream;
+import io.mailkeep.store.api.Email;
 import io.mailkeep.store.api.StoreException;
 
 /// A message on its way to the client. The first octets are read before anything is answered, so
@@ -16,6 +18,7 @@ final class MessageSource implements AutoCloseable {
   private final BodyStream stream;
   private final byte[] piece;
   private int length;
+  private long octetsRead;
 
   private MessageSource(Pop3Session session, BodyStream stream, long octets) {
     this.session = session;
@@ -42,11 +45,13 @@ final class MessageSource implements AutoCloseable {
 
   void sendAll() {
     StuffedBody body = session.replies().body();
+    TopCut header = new TopCut(0);
     while (length >= 0) {
+      int _ = header.isDone() ? 0 : header.wanted(piece, length);
       body.write(piece, 0, length);
       readOrBreak();
     }
-    body.end();
+    end(body, header);
   }
 
   void sendTop(int bodyLines) {
@@ -60,11 +65,21 @@ final class MessageSource implements AutoCloseable {
       }
       readOrBreak();
     }
+    end(body, cut);
+  }
+
+  /// Outlook waits for ever for the empty line behind the header, which a message without a body
+  /// may lack. It is counted in the message's octets, so only where the store has the whole header.
+  private void end(StuffedBody body, TopCut cut) {
+    if (!cut.hasHeaderEnd() && octetsRead <= Email.MAX_HEADER_BYTES) {
+      body.emptyLine();
+    }
     body.end();
   }
 
   private void read() {
     length = stream.read(piece, 0, piece.length);
+    octetsRead += Math.max(0, length);
   }
 
   private void readOrBreak() {

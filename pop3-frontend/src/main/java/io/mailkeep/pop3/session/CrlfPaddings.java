@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.roaringbitmap.RoaringBitmap;
 
-/// Remembers by how much each email grows when its lines end in CRLF, so that only emails that are
-/// new to this process have their rows read at a login. Emails never change, and most grow by
-/// nothing: that is one bit each.
+/// Remembers by how much each email grows when its lines end in CRLF and its header in an empty
+/// line, so that only emails that are new to this process have their rows read at a login. Emails
+/// never change, and most grow by nothing: that is one bit each.
 public final class CrlfPaddings {
   private final LinkedHashMap<AccountId, Account> accounts =
       new LinkedHashMap<>(16, 0.75f, true) {

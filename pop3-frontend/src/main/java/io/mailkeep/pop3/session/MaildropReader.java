@@ -1,7 +1,9 @@
 package io.mailkeep.pop3.session;
 
+import io.mailkeep.pop3.wire.TopCut;
 import io.mailkeep.store.api.CallContext;
 import io.mailkeep.store.api.Cursor;
+import io.mailkeep.store.api.Email;
 import io.mailkeep.store.api.FetchDepth;
 import io.mailkeep.store.api.FetchResult;
 import io.mailkeep.store.api.MailStore;
@@ -16,7 +18,7 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /// Takes the snapshot of a login. Sizes are exact: a message with bare LFs, which is sent with
-/// CRLFs, is counted so.
+/// CRLFs, is counted so, and one without an empty line behind its header with that line.
 final class MaildropReader {
   private final MailStore store;
   private final CallContext context;
@@ -79,9 +81,18 @@ final class MaildropReader {
   }
 
   private void learn(MessageRow row) {
-    if (row.email() != null) {
-      paddings.learn(row.emailNumber(), row.email().crlfPadding());
+    Email email = row.email();
+    if (email != null) {
+      paddings.learn(row.emailNumber(), email.crlfPadding() + (lacksHeaderEnd(email) ? 2 : 0));
     }
+  }
+
+  private static boolean lacksHeaderEnd(Email email) {
+    byte[] header = email.headerBlock();
+    TopCut cut = new TopCut(0);
+    return header.length == email.sizeBytes()
+        && cut.wanted(header, header.length) == header.length
+        && !cut.hasHeaderEnd();
   }
 
   private void each(SyncPoint point, UidSet set, FetchDepth depth, Consumer<MessageRow> action) {

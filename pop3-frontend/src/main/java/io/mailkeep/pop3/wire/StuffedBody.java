@@ -40,12 +40,23 @@ public final class StuffedBody {
     output.write(bytes, unsent, end - unsent);
   }
 
+  /// Ends the last line if it has no end, and adds an empty one.
+  public void emptyLine() {
+    endLine();
+    write(CRLF);
+  }
+
   /// Ends the last line if it has no end, and the message.
   public void end() {
+    endLine();
+    write(END);
+  }
+
+  private void endLine() {
     if (!atLineStart) {
       write(afterCr ? LF : CRLF);
+      atLineStart = true;
     }
-    write(END);
   }
 
   private int insert(byte[] inserted, byte[] bytes, int unsent, int at) {

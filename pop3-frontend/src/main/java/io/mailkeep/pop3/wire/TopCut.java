@@ -1,7 +1,7 @@
-package io.mailkeep.pop3.command;
+package io.mailkeep.pop3.wire;
 
 /// Finds where TOP ends in the octets of a message.
-final class TopCut {
+public final class TopCut {
   private long linesLeft;
   private boolean inHeader = true;
 
@@ -9,12 +9,12 @@ final class TopCut {
   private long lineLength;
 
   /// @param bodyLines to keep after the empty line
-  TopCut(int bodyLines) {
+  public TopCut(int bodyLines) {
     this.linesLeft = bodyLines;
   }
 
   /// How many of the next octets belong to the top.
-  int wanted(byte[] octets, int length) {
+  public int wanted(byte[] octets, int length) {
     for (int i = 0; i < length; i++) {
       if (isDone()) {
         return i;
@@ -29,8 +29,13 @@ final class TopCut {
     return length;
   }
 
-  boolean isDone() {
+  public boolean isDone() {
     return !inHeader && linesLeft == 0;
+  }
+
+  /// Whether an empty line ended the header.
+  public boolean hasHeaderEnd() {
+    return !inHeader;
   }
 
   private void endLine() {

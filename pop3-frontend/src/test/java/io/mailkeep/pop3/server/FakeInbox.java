@@ -1,5 +1,6 @@
 package io.mailkeep.pop3.server;
 
+import io.mailkeep.pop3.wire.TopCut;
 import io.mailkeep.store.api.BodyStream;
 import io.mailkeep.store.api.Cursor;
 import io.mailkeep.store.api.Email;
@@ -21,6 +22,7 @@ import io.mailkeep.store.api.UidSet;
 import java.lang.reflect.Proxy;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -105,9 +107,14 @@ final class FakeInbox {
     Email email = null;
     if (depth == FetchDepth.EMAIL) {
       emailRowsRead++;
-      email = new Email(uid, 0, bytes.length, new byte[0], null, null, "", padding(bytes));
+      email = new Email(uid, 0, bytes.length, header(bytes), null, null, "", padding(bytes));
     }
     return new MessageRow(uid, 0, 1, uid, bytes.length, 0, 0, 0, email);
+  }
+
+  private static byte[] header(byte[] bytes) {
+    int length = new TopCut(0).wanted(bytes, bytes.length);
+    return Arrays.copyOf(bytes, Math.min(length, Email.MAX_HEADER_BYTES));
   }
 
   private static long padding(byte[] bytes) {

@@ -59,10 +59,11 @@ class Pop3ServerTest {
   }
 
   @Test
-  void anEmptyMessageIsJustTheDot() throws IOException {
+  void anEmptyMessageIsTheEndOfItsHeader() throws IOException {
     inbox.add(new byte[0]);
     try (Pop3Client client = logIn()) {
-      assertThat(client.ask("RETR 3")).isEqualTo("+OK 0 octets");
+      assertThat(client.ask("RETR 3")).isEqualTo("+OK 2 octets");
+      assertThat(client.readLine()).isEmpty();
       assertThat(client.readLine()).isEqualTo(".");
     }
   }

@@ -63,6 +63,28 @@ class WholeStoreTest {
     assertThat(exists()).isEqualTo(1);
   }
 
+  /// Outlook waits for the empty line behind the header, also where there is no body.
+  @Test
+  void aHeaderAlwaysEndsInAnEmptyLineThatIsCounted() throws IOException {
+    append("Subject: four\r\n");
+    append("Subject: five");
+    append("Subject: six\n\n");
+    try (Pop3Client client = logIn()) {
+      assertWhole(client, 4, "Subject: four\r\n\r\n");
+      assertWhole(client, 5, "Subject: five\r\n\r\n");
+      assertWhole(client, 6, "Subject: six\r\n\r\n");
+    }
+  }
+
+  private static void assertWhole(Pop3Client client, int number, String message)
+      throws IOException {
+    assertThat(client.ask("LIST " + number)).isEqualTo("+OK " + number + " " + message.length());
+    assertThat(client.ask("RETR " + number)).isEqualTo("+OK " + message.length() + " octets");
+    assertThat(new String(client.readBody(), US_ASCII)).isEqualTo(message);
+    assertThat(client.ask("TOP " + number + " 0")).startsWith("+OK");
+    assertThat(new String(client.readBody(), US_ASCII)).isEqualTo(message);
+  }
+
   @Test
   void uniqueIdsOutliveSessionsAndDeletions() throws IOException {
     String second;
