@@ -130,6 +130,26 @@ class CommandLineTest {
     }
   }
 
+  @Test
+  void accountsOfADirectoryThatIsNotThereAreNone() throws IOException {
+    Path data = directory.resolve("mistyped");
+    assertOneLine(run(data, "", "account", "list"), "there is no data directory " + data);
+    assertOneLine(run(data, "", "account", "remove", "a@b"), "there is no data directory");
+    assertThat(data).doesNotExist();
+  }
+
+  @Test
+  void filesThatAreNotWhatTheyShouldBeAreNamed() throws IOException {
+    Path data = directory.resolve("data");
+    Path noise = Files.write(directory.resolve("noise"), new byte[] {'a', (byte) 0xC3, '\n'});
+    assertOneLine(run(data, "", "account", "import", noise.toString()), noise + " is not a text");
+    run(data, "pass a\n", "account", "add", "a@example.org", "--password-stdin");
+    Output imported = run(data, "", "import", "a@example.org", noise.toString());
+    assertThat(imported.exitCode()).isEqualTo(1);
+    assertThat(imported.text())
+        .isEqualTo("mailkeep: " + noise + " is no mbox: it does not start with a From line\n");
+  }
+
   private static void assertOneLine(Output output, String part) {
     assertThat(output.text().strip().lines()).as(output.text()).hasSize(1);
     assertThat(output.text()).startsWith("mailkeep: ").contains(part);

@@ -3,8 +3,13 @@ package io.mailkeep.process.cli;
 import io.mailkeep.process.Version;
 import io.mailkeep.process.config.BadSetting;
 import io.mailkeep.store.api.StoreException;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -100,8 +105,18 @@ public final class CommandTree {
     } catch (CommandFailed | StoreException e) {
       return fail(FAILED, e.getMessage());
     } catch (UncheckedIOException e) {
-      return fail(FAILED, String.valueOf(e.getCause()));
+      return fail(FAILED, explained(Objects.requireNonNull(e.getCause())));
     }
+  }
+
+  /// What went wrong with a file or a connection, without the names of classes.
+  private static String explained(IOException failure) {
+    return switch (failure) {
+      case NoSuchFileException e -> "no such file: " + e.getFile();
+      case AccessDeniedException e -> "no permission: " + e.getFile();
+      case CharacterCodingException _ -> "not a text in UTF-8";
+      default -> failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    };
   }
 
   private int fail(int code, @Nullable String why) {

@@ -9,6 +9,7 @@ import io.mailkeep.store.api.StoreException;
 import io.mailkeep.store.node.admin.Accounts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -71,6 +72,8 @@ final class AccountImportCommand implements Command {
       return Files.readAllLines(file, StandardCharsets.UTF_8);
     } catch (NoSuchFileException e) {
       throw new BadSetting("no such file: " + file);
+    } catch (CharacterCodingException e) {
+      throw new BadSetting(file + " is not a text in UTF-8");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

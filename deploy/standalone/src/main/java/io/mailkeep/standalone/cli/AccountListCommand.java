@@ -19,7 +19,8 @@ final class AccountListCommand implements Command {
 
   @Override
   public int run(ParseResult parsed) {
-    return AccountsOfData.with(SettingOptions.dataDirectory(parsed), AccountListCommand::printAll);
+    return AccountsOfData.existing(
+        SettingOptions.dataDirectory(parsed), AccountListCommand::printAll);
   }
 
   private static int printAll(Accounts accounts) {

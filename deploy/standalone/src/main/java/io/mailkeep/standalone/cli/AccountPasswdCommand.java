@@ -22,7 +22,7 @@ final class AccountPasswdCommand implements Command {
   public int run(ParseResult parsed) {
     String address = Words.get(parsed);
     Secret.Password password = StandardInput.password();
-    return AccountsOfData.with(
+    return AccountsOfData.existing(
         SettingOptions.dataDirectory(parsed),
         accounts -> {
           accounts.setSecret(address, password);

@@ -19,7 +19,7 @@ final class AccountRemoveCommand implements Command {
   @Override
   public int run(ParseResult parsed) {
     String address = Words.get(parsed);
-    return AccountsOfData.with(
+    return AccountsOfData.existing(
         SettingOptions.dataDirectory(parsed),
         accounts -> {
           accounts.remove(address);

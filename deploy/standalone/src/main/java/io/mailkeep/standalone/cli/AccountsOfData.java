@@ -9,6 +9,7 @@ import io.mailkeep.store.node.admin.Accounts;
 import io.mailkeep.store.node.admin.LocalAccounts;
 import io.mailkeep.store.node.admin.RemoteAccounts;
 import io.micrometer.core.instrument.Metrics;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.function.ToIntFunction;
@@ -16,6 +17,14 @@ import java.util.function.ToIntFunction;
 /// Finds the accounts of a data directory: through the server that holds it, or by opening it.
 final class AccountsOfData {
   private AccountsOfData() {}
+
+  /// As [#with], for work on accounts that must be there: makes no directory.
+  static int existing(Path data, ToIntFunction<Accounts> work) {
+    if (!Files.isDirectory(data)) {
+      throw new BadSetting("there is no data directory " + data);
+    }
+    return with(data, work);
+  }
 
   static int with(Path data, ToIntFunction<Accounts> work) {
     try (DataDirectory held = DataDirectory.tryHold(data)) {

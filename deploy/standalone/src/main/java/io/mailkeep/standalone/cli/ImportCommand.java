@@ -53,7 +53,7 @@ final class ImportCommand implements Command {
     String name = address + " " + path + " " + mailbox;
     String journal = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)) + ".journal";
     MailSource source = open(path);
-    return AccountsOfData.with(
+    return AccountsOfData.existing(
         data,
         accounts -> {
           try (ImportJournal kept = new ImportJournal(data.resolve("imports").resolve(journal))) {
