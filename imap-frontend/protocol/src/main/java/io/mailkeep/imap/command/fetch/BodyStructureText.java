@@ -113,7 +113,8 @@ final class BodyStructureText {
     out.put(')');
   }
 
-  private void parameters(Map<String, String> parameters) {
+  private void parameters(Map<String, String> asReceived) {
+    Map<String, String> parameters = Continuations.joined(asReceived);
     if (parameters.isEmpty()) {
       out.ascii(" NIL");
       return;
