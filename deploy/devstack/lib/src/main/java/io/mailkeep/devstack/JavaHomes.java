@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Finds Java installations.
-final class JavaHomes {
+public final class JavaHomes {
   private static final List<String> FOLDERS =
       List.of("/usr/lib/jvm", "/usr/java", "/opt/java", "/Library/Java/JavaVirtualMachines");
 
@@ -21,7 +21,7 @@ final class JavaHomes {
   /// The Java that Cassandra runs on.
   ///
   /// @throws DevstackException saying what to install
-  static Path java17(Map<String, String> environment) {
+  public static Path java17(Map<String, String> environment) {
     String named = environment.get(VARIABLE);
     if (named != null) {
       return Path.of(named);

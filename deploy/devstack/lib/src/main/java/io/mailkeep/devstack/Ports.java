@@ -21,7 +21,8 @@ public final class Ports {
     }
   }
 
-  static boolean isOpen(String host, int port) {
+  /// Whether somebody listens there.
+  public static boolean isOpen(String host, int port) {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
       return true;

@@ -17,6 +17,13 @@ public final class ServerProcess implements AutoCloseable {
   private static final int LOG_TAIL_LINES = 30;
   private static final int POLL_MILLIS = 50;
 
+  /// Ctrl-C in a terminal reaches every process there. Only the one that started the others is to
+  /// hear it: it ends them in the right order.
+  private static final List<String> DEAF =
+      Files.isExecutable(Path.of("/bin/sh"))
+          ? List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "sh")
+          : List.of();
+
   private final String name;
   private final Process process;
   private final Path log;
@@ -64,7 +71,7 @@ public final class ServerProcess implements AutoCloseable {
       """;
 
   public static ServerProcess start(Start start) {
-    List<String> words = new ArrayList<>();
+    List<String> words = new ArrayList<>(DEAF);
     words.add(start.javaHome().resolve("bin/java").toString());
     words.addAll(start.flags());
     words.add("-cp");
@@ -126,11 +133,16 @@ public final class ServerProcess implements AutoCloseable {
   /// Waits until it has done its work and ended.
   ///
   /// @throws DevstackException if it failed or took too long
-  void awaitEnd(Duration most) {
+  public void awaitEnd(Duration most) {
     if (!waitForEnd(most) || process.exitValue() != 0) {
       process.destroyForcibly();
       throw new DevstackException(name + " failed; the end of " + log + ":\n" + logTail());
     }
+  }
+
+  /// Waits until it has ended, however it did, and returns its exit code.
+  public int join() throws InterruptedException {
+    return process.waitFor();
   }
 
   public String name() {

@@ -21,13 +21,18 @@ public final class SettingOptions {
     return add(spec, List.of(Setting.DATA));
   }
 
-  /// Adds these, but for secrets, which are no options, and `--config`.
-  public static CommandSpec add(CommandSpec spec, List<Setting> settings) {
+  /// Adds these, but for secrets, which are no options.
+  public static void addOptions(CommandSpec spec, List<Setting> settings) {
     for (Setting setting : settings) {
       if (!setting.isSecret()) {
         spec.addOption(option(setting));
       }
     }
+  }
+
+  /// As [#addOptions], and `--config`.
+  public static CommandSpec add(CommandSpec spec, List<Setting> settings) {
+    addOptions(spec, settings);
     return spec.addOption(
         OptionSpec.builder(CONFIG)
             .type(Path.class)

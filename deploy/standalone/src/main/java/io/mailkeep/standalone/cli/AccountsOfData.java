@@ -4,6 +4,8 @@ import io.mailkeep.process.config.BadSetting;
 import io.mailkeep.process.data.DataDirectory;
 import io.mailkeep.process.data.RunState;
 import io.mailkeep.process.data.Secrets;
+import io.mailkeep.process.data.Site;
+import io.mailkeep.standalone.RunningServer;
 import io.mailkeep.standalone.StandaloneStore;
 import io.mailkeep.store.node.admin.Accounts;
 import io.mailkeep.store.node.admin.LocalAccounts;
@@ -13,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the accounts of a data directory: through the server that holds it, or by opening it.
 final class AccountsOfData {
@@ -27,9 +30,14 @@ final class AccountsOfData {
   }
 
   static int with(Path data, ToIntFunction<Accounts> work) {
-    try (DataDirectory held = DataDirectory.tryHold(data)) {
+    Site site = new Site(data);
+    Path root = site.current();
+    if (root.equals(site.distributed())) {
+      return withServer(root, work);
+    }
+    try (DataDirectory held = DataDirectory.tryHold(root)) {
       if (held == null) {
-        return withServer(data, work);
+        return withServer(root, work);
       }
       try (StandaloneStore store = StandaloneStore.open(held, Metrics.globalRegistry)) {
         return work.applyAsInt(new LocalAccounts(store.node(), ""));
@@ -37,18 +45,35 @@ final class AccountsOfData {
     }
   }
 
-  private static int withServer(Path data, ToIntFunction<Accounts> work) {
-    RunState state = RunState.read(data);
-    String token = new Secrets(data, new SecureRandom()).adminToken();
-    Integer port = state == null ? null : state.ports().get("admin");
-    if (state == null || token == null || port == null) {
+  private static int withServer(Path root, ToIntFunction<Accounts> work) {
+    if (!DataDirectory.isHeld(root)) {
+      throw new BadSetting(
+          "accounts of the distributed deployment can be reached while it runs:"
+              + " mailkeep start --distributed");
+    }
+    RunState server = administered(root);
+    String token = new Secrets(root, new SecureRandom()).adminToken();
+    Integer port = server == null ? null : server.ports().get("admin");
+    if (server == null || token == null || port == null) {
       throw new BadSetting(
           "data directory "
-              + data
+              + root
               + " is held by a process that is starting or at work: try again");
     }
-    try (Accounts accounts = new RemoteAccounts(state.adminHost(), port, token)) {
+    try (Accounts accounts = new RemoteAccounts(server.adminHost(), port, token)) {
       return work.applyAsInt(accounts);
     }
+  }
+
+  /// A process that holds accounts and is there: the server itself or a store pod.
+  private static @Nullable RunState administered(Path root) {
+    for (RunState state : RunState.readAll(root)) {
+      boolean holdsAccounts =
+          state.name().equals(RunningServer.NAME) || state.name().startsWith("store-service-");
+      if (holdsAccounts && state.isAlive()) {
+        return state;
+      }
+    }
+    return null;
   }
 }

@@ -4,6 +4,7 @@ import io.mailkeep.process.cli.Command;
 import io.mailkeep.process.cli.SettingOptions;
 import io.mailkeep.process.config.BadSetting;
 import io.mailkeep.process.data.Secrets;
+import io.mailkeep.process.data.Site;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,7 +21,7 @@ final class DemoCommand implements Command {
 
   @Override
   public int run(ParseResult parsed) {
-    Path data = SettingOptions.dataDirectory(parsed);
+    Path data = new Site(SettingOptions.dataDirectory(parsed)).current();
     String demo = new Secrets(data, new SecureRandom()).demo();
     if (demo == null) {
       throw new BadSetting("there is no demo account in " + data + " yet: run mailkeep start");
