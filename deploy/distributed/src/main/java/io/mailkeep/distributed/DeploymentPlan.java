@@ -66,6 +66,7 @@ record DeploymentPlan(Site site, Settings settings, RawSettings raw, Secrets sec
     MAIL.forEach(setting -> common.put(setting, raw.word(setting).value()));
     common.putAll(addresses);
     common.put(Setting.MASTER_KEY, secrets.keepKey("master.key"));
+    common.put(Setting.POD_TOKEN, secrets.keepKey("pod.token"));
     common.put(Setting.ADMIN_TOKEN, token);
     certificate(common);
     int grpc = raw.word(Setting.GRPC_PORT).port();

@@ -34,6 +34,6 @@ final class DevstackUpCommand implements Command {
     }
     List<String> words =
         parsed.originalArgs().stream().map(word -> word.equals("up") ? "run" : word).toList();
-    return Detached.start(root, words);
+    return Detached.start(root, words, "mailkeep devstack down stops them.");
   }
 }

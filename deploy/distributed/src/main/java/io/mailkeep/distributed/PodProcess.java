@@ -36,7 +36,7 @@ record PodProcess(
 
   /// Starts it and returns when it answers, ready or not.
   ServerProcess serve() {
-    ServerProcess process = launch(List.of());
+    ServerProcess process = launch(List.of("start"));
     process.await(() -> answers("live"), START_TIME);
     return process;
   }

@@ -56,7 +56,7 @@ final class StartCommand implements Command {
       check(settings, plan, external);
       if (StartOptions.isDetached(parsed)) {
         DataDirectory.hold(site.distributed()).close();
-        return Detached.start(site.distributed(), parsed.originalArgs());
+        return Detached.start(site.distributed(), parsed.originalArgs(), Detached.DEMO_AND_STOP);
       }
       try (DataDirectory held = DataDirectory.hold(site.distributed());
           DataDirectory backends = external ? null : DataDirectory.hold(site.devstack())) {

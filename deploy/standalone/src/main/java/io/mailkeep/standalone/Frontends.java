@@ -3,20 +3,14 @@ package io.mailkeep.standalone;
 import io.mailkeep.frontend.net.ListenerConfig.Security;
 import io.mailkeep.frontend.net.ProtocolHandler;
 import io.mailkeep.frontend.net.TlsCertificates;
-import io.mailkeep.frontend.sasl.SaslMechanisms;
 import io.mailkeep.frontend.serve.MailPorts;
-import io.mailkeep.imap.command.ImapSessions;
-import io.mailkeep.imap.session.RecentTracker;
-import io.mailkeep.imap.session.SessionConfig;
-import io.mailkeep.imap.session.SessionServices;
-import io.mailkeep.pop3.server.Pop3Sessions;
-import io.mailkeep.pop3.session.CrlfPaddings;
-import io.mailkeep.pop3.session.Pop3Environment;
+import io.mailkeep.imap.server.ImapService;
+import io.mailkeep.imap.session.SessionConfig.PlaintextLogin;
+import io.mailkeep.pop3.server.Pop3Service;
 import io.mailkeep.pop3.session.Pop3Options;
 import io.mailkeep.process.Version;
 import io.mailkeep.process.config.Settings;
 import io.mailkeep.process.config.Word;
-import io.mailkeep.store.api.RequestId;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -62,49 +56,20 @@ final class Frontends implements AutoCloseable {
   }
 
   private ProtocolHandler.Factory imap() {
-    SessionConfig config =
-        new SessionConfig(
-            "Mailkeep",
-            Version.current(),
-            settings.allowPlaintextLogin()
-                ? SessionConfig.PlaintextLogin.ALLOWED
-                : SessionConfig.PlaintextLogin.REFUSED,
-            SessionConfig.DEFAULT.loginTimeout(),
-            SessionConfig.DEFAULT.idleTimeout());
-    SessionServices services =
-        new SessionServices(
-            store.node().mail(),
-            ports.logins(),
-            ports.sessions(),
-            store.feed(),
-            store.node().clock(),
-            () -> new RequestId(store.node().ids().next()),
-            store.node().random(),
-            new RecentTracker(),
-            ports.commands(),
-            config);
-    return new ImapSessions(services);
+    return ImapService.over(
+        store.forFrontends(),
+        ports,
+        Version.current(),
+        settings.allowPlaintextLogin() ? PlaintextLogin.ALLOWED : PlaintextLogin.REFUSED);
   }
 
   private ProtocolHandler.Factory pop3() {
-    Pop3Options options =
-        new Pop3Options(
-            settings.allowPlaintextLogin()
-                ? Pop3Options.Passwords.ALWAYS
-                : Pop3Options.Passwords.ONLY_WITH_TLS,
-            Pop3Options.DEFAULT.loginTimeout(),
-            Pop3Options.DEFAULT.idleTimeout());
-    return new Pop3Sessions(
-        new Pop3Environment(
-            store.node().mail(),
-            ports.logins(),
-            ports.sessions(),
-            SaslMechanisms.passwords(),
-            new CrlfPaddings(),
-            store.node().ids()::next,
-            store.node().clock(),
-            ports.commands(),
-            options));
+    return Pop3Service.over(
+        store.forFrontends(),
+        ports,
+        settings.allowPlaintextLogin()
+            ? Pop3Options.Passwords.ALWAYS
+            : Pop3Options.Passwords.ONLY_WITH_TLS);
   }
 
   private void listen(String name, int port, Security security, ProtocolHandler.Factory protocol)

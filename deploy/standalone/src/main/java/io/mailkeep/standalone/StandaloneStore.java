@@ -1,8 +1,8 @@
 package io.mailkeep.standalone;
 
+import io.mailkeep.frontend.serve.FrontendStore;
 import io.mailkeep.process.config.BadSetting;
 import io.mailkeep.process.data.DataDirectory;
-import io.mailkeep.store.api.ChangeFeed;
 import io.mailkeep.store.core.feed.InProcessFeed;
 import io.mailkeep.store.core.port.EngineException;
 import io.mailkeep.store.embedded.EmbeddedEngine;
@@ -49,8 +49,9 @@ public final class StandaloneStore implements AutoCloseable {
     return node;
   }
 
-  public ChangeFeed feed() {
-    return feed;
+  FrontendStore forFrontends() {
+    return new FrontendStore(
+        node.mail(), node.authenticator(), feed, node.clock(), node.ids()::next, node.random());
   }
 
   @Override

@@ -15,6 +15,10 @@ public final class Detached {
   /// Set in the environment of a detached server, whose output is its log: no password in it.
   public static final String VARIABLE = "MAILKEEP_DETACHED";
 
+  /// For those that serve mail.
+  public static final String DEMO_AND_STOP =
+      "mailkeep demo prints the demo account; mailkeep stop stops the server.";
+
   private static final long POLL_MILLIS = 50;
   private static final long PATIENCE_SECONDS = 300;
   private static final int LOG_TAIL_LINES = 15;
@@ -23,7 +27,8 @@ public final class Detached {
 
   /// @param root where the server notes that it is up
   /// @param words this process's own words
-  public static int start(Path root, List<String> words) {
+  /// @param hint the last line for the operator
+  public static int start(Path root, List<String> words, String hint) {
     Path log = root.resolve("mailkeep.log");
     try {
       RunState.delete(root);
@@ -33,7 +38,11 @@ public final class Detached {
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
       builder.environment().put(VARIABLE, "1");
-      return await(builder.start(), root, log);
+      int code = await(builder.start(), root, log);
+      if (code == 0) {
+        System.out.println(hint);
+      }
+      return code;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -70,8 +79,6 @@ public final class Detached {
       if (RunState.read(root) != null) {
         RunState.readAll(root).forEach(Detached::print);
         System.out.println("  log    " + log);
-        System.out.println(
-            "mailkeep demo prints the demo account; mailkeep stop stops the server.");
         return 0;
       }
       if (child.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {

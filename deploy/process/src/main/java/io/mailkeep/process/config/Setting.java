@@ -43,6 +43,7 @@ public enum Setting {
   KAFKA_TOPIC("NAME", "mailkeep-changes", "Topic of changes; migrate makes it."),
   KAFKA_PARTITIONS("COUNT", "12", "Of a topic that migrate makes."),
   KAFKA_REPLICATION_FACTOR("COUNT", "3", "Of a topic that migrate makes."),
+  POD_TOKEN(Setting.SECRET, "", "Known to frontends and store pods; none by default."),
   MASTER_KEY(Setting.SECRET, "", "Wraps the accounts' keys: 32 octets in Base64."),
   ADMIN_TOKEN(Setting.SECRET, "", "What administration over HTTP asks for.");
 

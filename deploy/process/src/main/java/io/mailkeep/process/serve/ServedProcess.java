@@ -64,6 +64,6 @@ public final class ServedProcess {
     if (!(cause instanceof BadSetting || cause instanceof IOException)) {
       failure.printStackTrace();
     }
-    return CommandTree.FAILED;
+    return cause instanceof BadSetting ? CommandTree.BAD_USAGE : CommandTree.FAILED;
   }
 }

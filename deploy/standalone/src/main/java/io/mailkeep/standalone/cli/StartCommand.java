@@ -32,7 +32,7 @@ final class StartCommand implements Command {
     if (StartOptions.isDetached(parsed)) {
       PortCheck.check(settings);
       DataDirectory.hold(settings.data()).close();
-      return Detached.start(settings.data(), parsed.originalArgs());
+      return Detached.start(settings.data(), parsed.originalArgs(), Detached.DEMO_AND_STOP);
     }
     try (DataDirectory data = DataDirectory.hold(settings.data())) {
       PortCheck.check(settings);

@@ -1,0 +1,87 @@
+package io.mailkeep.frontend.process;
+
+import io.mailkeep.process.config.BadSetting;
+import io.mailkeep.process.config.RawSettings;
+import io.mailkeep.process.config.Setting;
+import io.mailkeep.process.config.Settings;
+import io.mailkeep.process.config.Word;
+import io.mailkeep.store.grpc.PodToken;
+import io.mailkeep.store.grpc.client.StoreClientSettings;
+import io.mailkeep.store.kafka.KafkaSettings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Checked settings of a frontend.
+///
+/// @param mail as in every process with mail ports; its data directory means nothing here
+record FrontendSettings(Settings mail, StoreClientSettings store, KafkaSettings kafka) {
+  private static final List<Setting> ALL =
+      List.of(
+          Setting.STORE,
+          Setting.POD_TOKEN,
+          Setting.KAFKA_BOOTSTRAP_SERVERS,
+          Setting.KAFKA_TOPIC,
+          Setting.BIND,
+          Setting.TLS_CERT,
+          Setting.TLS_KEY,
+          Setting.HOSTNAME,
+          Setting.ALLOW_PLAINTEXT_LOGIN,
+          Setting.MAX_CONNECTIONS_PER_IP,
+          Setting.MAX_CONNECTIONS_PER_ACCOUNT,
+          Setting.ADMIN_BIND,
+          Setting.ADMIN_PORT,
+          Setting.LOG_LEVEL);
+
+  /// What a frontend with these ports takes.
+  static List<Setting> taken(List<Setting> ports) {
+    List<Setting> taken = new ArrayList<>(ALL);
+    taken.addAll(ports);
+    return taken;
+  }
+
+  /// @throws BadSetting naming the first value that cannot be used
+  static FrontendSettings check(RawSettings raw) {
+    FrontendSettings settings =
+        new FrontendSettings(
+            Settings.check(raw),
+            named(
+                raw.word(Setting.STORE),
+                () ->
+                    StoreClientSettings.to(raw.word(Setting.STORE).text())
+                        .withToken(podToken(raw.word(Setting.POD_TOKEN)))),
+            named(
+                raw.word(Setting.KAFKA_TOPIC),
+                () ->
+                    KafkaSettings.of(
+                        raw.word(Setting.KAFKA_BOOTSTRAP_SERVERS).text(),
+                        raw.word(Setting.KAFKA_TOPIC).text())));
+    if (settings.mail.tlsCert() == null) {
+      throw new BadSetting("--tls-cert and --tls-key are missing: a frontend makes none");
+    }
+    return settings;
+  }
+
+  Path tlsCert() {
+    return Objects.requireNonNull(mail.tlsCert());
+  }
+
+  Path tlsKey() {
+    return Objects.requireNonNull(mail.tlsKey());
+  }
+
+  private static @Nullable PodToken podToken(Word word) {
+    return word.value().isEmpty() ? null : new PodToken(word.value());
+  }
+
+  private static <T> T named(Word word, Supplier<T> made) {
+    try {
+      return made.get();
+    } catch (IllegalArgumentException e) {
+      throw new BadSetting(word.source() + ": " + e.getMessage());
+    }
+  }
+}
