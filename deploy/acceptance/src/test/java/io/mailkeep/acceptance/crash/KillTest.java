@@ -21,11 +21,13 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `kill -9` under load, again and again on the same data; after each start every message and flag
 /// that was acknowledged must be there exactly once, byte for byte.
+@Tag("standalone")
 class KillTest {
   private static final int KILLS = Integer.getInteger("mailkeep.test.kills", 20);
   private static final int WORKERS = 6;

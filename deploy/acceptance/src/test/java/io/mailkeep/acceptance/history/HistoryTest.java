@@ -23,9 +23,10 @@ class HistoryTest {
   @MethodSource("stacks")
   void nothingIsLostDoubledOrOutOfOrder(Stack stack) throws InterruptedException {
     List<Account> accounts = Stream.generate(stack::newAccount).limit(ACCOUNTS).toList();
-    Endpoint endpoint = new Endpoint(stack.host(), stack.port("imap"));
+    List<Endpoint> endpoints =
+        stack.ports("imap").stream().map(port -> new Endpoint(stack.host(), port)).toList();
     HistoryRun run =
-        new HistoryRun(List.of(endpoint), accounts, new HistoryRun.Size(4, OPERATIONS), 20261125);
+        new HistoryRun(endpoints, accounts, new HistoryRun.Size(4, OPERATIONS), 20261125);
     run.start().finish();
     System.out.println("mailkeep: history on " + stack + ": " + run);
     assertThat(run.notes().unknown()).as("commands that had no answer").isZero();

@@ -10,14 +10,21 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.nio.file.Path;
 
 /// The product's admin port.
 public final class AdminClient {
   private final HttpClient http = HttpClient.newHttpClient();
-  private final StandaloneProcess process;
+  private final int port;
+  private final Path tokenFile;
 
   public AdminClient(StandaloneProcess process) {
-    this.process = process;
+    this(process.port("admin"), process.data().resolve("admin.token"));
+  }
+
+  public AdminClient(int port, Path tokenFile) {
+    this.port = port;
+    this.tokenFile = tokenFile;
   }
 
   public void add(Account account) {
@@ -42,7 +49,7 @@ public final class AdminClient {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + process.port("admin") + path));
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
   }
 
   private HttpResponse<String> send(HttpRequest request) {
@@ -57,7 +64,7 @@ public final class AdminClient {
 
   private String token() {
     try {
-      return Files.readString(process.data().resolve("admin.token")).strip();
+      return Files.readString(tokenFile).strip();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

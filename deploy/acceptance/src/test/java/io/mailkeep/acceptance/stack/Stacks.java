@@ -18,9 +18,10 @@ public final class Stacks {
     return names().stream().map(Stacks::started).toList();
   }
 
-  /// The product itself, for tests that only make sense on it; empty if this run leaves it out.
+  /// The product itself, in one process or in many, for tests that only make sense on it; empty if
+  /// this run leaves it out.
   public static List<Stack> product() {
-    return names().contains("standalone") ? List.of(started("standalone")) : List.of();
+    return names().stream().filter(name -> !name.equals("memory")).map(Stacks::started).toList();
   }
 
   private static List<String> names() {
@@ -36,6 +37,7 @@ public final class Stacks {
     return switch (name) {
       case "memory" -> MemoryServers.start();
       case "standalone" -> StandaloneStack.start();
+      case "distributed" -> DistributedStack.start();
       default -> throw new IllegalArgumentException("-D" + PROPERTY + ": no stack " + name);
     };
   }
