@@ -2,7 +2,6 @@ package io.mailkeep.store.cassandra;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DriverException;
-import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.tracker.RequestTracker;
 import io.mailkeep.store.cassandra.checkpoint.CassandraCheckpointStore;
 import io.mailkeep.store.cassandra.cql.Cql;
@@ -15,7 +14,6 @@ import io.mailkeep.store.core.port.EmailRowStore;
 import io.mailkeep.store.core.port.EngineException;
 import io.mailkeep.store.core.port.LogStore;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A Cassandra cluster and the ports on it.
@@ -101,9 +99,9 @@ public final class CassandraEngine implements AutoCloseable {
     }
   }
 
-  /// Every statement that the engine runs, for tests.
-  List<SimpleStatement> statements() {
-    return cql.prepared();
+  /// What runs the engine's statements, for tests.
+  Cql cql() {
+    return cql;
   }
 
   @Override

@@ -30,15 +30,19 @@ public final class CassandraMigration {
   /// @throws EngineException if the cluster cannot be reached or does not answer
   /// @throws UnsuitableClusterException if it refuses us, or belongs to a newer release
   public static List<String> migrate(CassandraSettings settings) {
-    try (CqlSession session = Sessions.migrating(settings)) {
-      return new CassandraMigration(session, settings).run();
+    try {
+      try (CqlSession session = Sessions.migrating(settings, null)) {
+        new CassandraMigration(session, settings).makeKeyspace();
+      }
+      try (CqlSession session = Sessions.migrating(settings, settings.keyspace())) {
+        return new CassandraMigration(session, settings).run();
+      }
     } catch (DriverException e) {
       throw new EngineException("the migration did not succeed: " + e.getMessage(), e);
     }
   }
 
   private List<String> run() {
-    makeKeyspace();
     makeTable("schema_lock", "name text PRIMARY KEY, holder uuid");
     makeTable(
         "schema_step",
@@ -97,13 +101,12 @@ public final class CassandraMigration {
 
   /// Changes the schema and waits until all nodes that are up have the change.
   private void change(String cql) {
-    boolean named = cql.startsWith("CREATE KEYSPACE");
     SimpleStatement statement =
         SimpleStatement.builder(cql)
             .setConsistencyLevel(ConsistencyLevel.LOCAL_QUORUM)
             .setIdempotence(true)
             .build();
-    session.execute(named ? statement : statement.setKeyspace(settings.keyspace()));
+    session.execute(statement);
     if (!session.checkSchemaAgreement()) {
       throw new EngineException("the nodes do not agree on the schema; run the migration again");
     }

@@ -29,13 +29,8 @@ final class ClusterSafety {
     this.settings = settings;
   }
 
-  /// @throws UnsuitableClusterException if the data centre is not there, or something is unsafe and
-  ///   the settings require safety
+  /// @throws UnsuitableClusterException if something is unsafe and the settings require safety
   void check() {
-    if (localNodes().isEmpty()) {
-      throw new UnsuitableClusterException(
-          "Cassandra has no data centre " + settings.localDatacenter());
-    }
     List<String> findings = findings();
     if (findings.isEmpty()) {
       return;

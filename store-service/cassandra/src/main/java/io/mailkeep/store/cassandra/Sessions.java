@@ -26,6 +26,11 @@ final class Sessions {
   private static final Duration DDL_TIMEOUT = Duration.ofSeconds(60);
   private static final Duration LONGEST_RECONNECT_PAUSE = Duration.ofSeconds(10);
 
+  /// Version 5 adds a field to the answer of a conditional write that timed out. This driver does
+  /// not read it, loses its place in the stream and drops the connection with all that is in
+  /// flight.
+  private static final String PROTOCOL = "V4";
+
   private Sessions() {}
 
   /// A session for serving mail.
@@ -58,17 +63,20 @@ final class Sessions {
 
   /// A session for changing the schema. It keeps no copy of the schema: the driver would read all
   /// of it again after each statement.
-  static CqlSession migrating(CassandraSettings settings) {
+  ///
+  /// @param keyspace null while it may not be there
+  static CqlSession migrating(CassandraSettings settings, @Nullable String keyspace) {
     DriverConfigLoader config =
         common(settings)
             .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, DDL_TIMEOUT)
             .withBoolean(DefaultDriverOption.METADATA_SCHEMA_ENABLED, false)
             .build();
-    return open(CqlSession.builder().withConfigLoader(config), settings);
+    return open(CqlSession.builder().withConfigLoader(config).withKeyspace(keyspace), settings);
   }
 
   private static ProgrammaticDriverConfigLoaderBuilder common(CassandraSettings settings) {
     return DriverConfigLoader.programmaticBuilder()
+        .withString(DefaultDriverOption.PROTOCOL_VERSION, PROTOCOL)
         .withDuration(DefaultDriverOption.CONNECTION_CONNECT_TIMEOUT, settings.connectTimeout())
         .withDuration(DefaultDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, settings.connectTimeout())
         .withDuration(DefaultDriverOption.RECONNECTION_MAX_DELAY, LONGEST_RECONNECT_PAUSE)
@@ -93,7 +101,7 @@ final class Sessions {
       builder.withAuthCredentials(credentials.user(), credentials.password());
     }
     try {
-      return builder.build();
+      return inDatacenter(builder.build(), settings);
     } catch (InvalidKeyspaceException e) {
       throw new UnsuitableClusterException(
           "Cassandra has no keyspace " + settings.keyspace() + ": run migrate first", e);
@@ -102,6 +110,19 @@ final class Sessions {
     } catch (DriverException e) {
       throw new EngineException("Cassandra cannot be reached: " + e.getMessage(), e);
     }
+  }
+
+  /// The driver uses the nodes of the data centre that it was told, also where there are none.
+  private static CqlSession inDatacenter(CqlSession session, CassandraSettings settings) {
+    boolean there =
+        session.getMetadata().getNodes().values().stream()
+            .anyMatch(node -> settings.localDatacenter().equals(node.getDatacenter()));
+    if (!there) {
+      session.close();
+      throw new UnsuitableClusterException(
+          "Cassandra has no data centre " + settings.localDatacenter());
+    }
+    return session;
   }
 
   private static RuntimeException allFailed(AllNodesFailedException e, CassandraSettings settings) {

@@ -2,11 +2,12 @@ package io.mailkeep.store.cassandra;
 
 import io.mailkeep.devstack.testing.Backends;
 import io.mailkeep.devstack.testing.CassandraBackend;
+import io.mailkeep.store.cassandra.cql.Cql;
 import java.net.InetSocketAddress;
 import java.util.List;
 
 /// The Cassandra of this process's tests.
-final class TestCassandra {
+public final class TestCassandra {
   private TestCassandra() {}
 
   private static final class Shared {
@@ -22,6 +23,11 @@ final class TestCassandra {
   /// The engine that the contracts run on.
   static CassandraEngine engine() {
     return Shared.ENGINE;
+  }
+
+  /// To run single statements.
+  public static Cql cql() {
+    return engine().cql();
   }
 
   /// Settings for a keyspace of one's own.

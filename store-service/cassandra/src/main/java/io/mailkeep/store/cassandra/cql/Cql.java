@@ -10,9 +10,10 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
@@ -22,7 +23,7 @@ public final class Cql {
   private static final int MAX_IN_FLIGHT = 64;
 
   private final CqlSession session;
-  private final List<SimpleStatement> prepared = new CopyOnWriteArrayList<>();
+  private final Map<String, SimpleStatement> prepared = new ConcurrentHashMap<>();
 
   public Cql(CqlSession session) {
     this.session = session;
@@ -30,13 +31,13 @@ public final class Cql {
 
   public PreparedStatement prepare(String text, Terms terms) {
     SimpleStatement statement = terms.of(text);
-    prepared.add(statement);
+    prepared.put(text, statement);
     return guarded(() -> session.prepare(statement));
   }
 
   /// Every statement that was prepared, for tests.
   public List<SimpleStatement> prepared() {
-    return List.copyOf(prepared);
+    return List.copyOf(prepared.values());
   }
 
   /// Runs one statement. Rows of further pages are read as they are asked for.
