@@ -76,6 +76,8 @@ final class CostTest {
   @Test
   void emailRowsAreReadByTheBlock() {
     long[] numbers = LongStream.rangeClosed(1, 512).toArray();
+    List<EmailRow> rows = LongStream.of(numbers).mapToObj(n -> new EmailRow(n, SOME)).toList();
+    engine.emailRows().put(account, rows);
 
     assertThat(COUNT.during(() -> engine.emailRows().get(account, numbers))).isEqualTo(3);
   }

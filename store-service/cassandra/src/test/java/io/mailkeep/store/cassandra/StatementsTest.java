@@ -72,7 +72,7 @@ final class StatementsTest {
             .orElseThrow();
 
     PreparedStatement prepared = TestCassandra.cql().prepare(append.getQuery(), Terms.CONDITIONAL);
-    assertThat(prepared.getPartitionKeyIndices()).as("account, bucket").containsExactly(0, 1);
+    assertThat(prepared.getPartitionKeyIndices()).as("account, bucket").containsExactly(5, 6);
   }
 
   @Test

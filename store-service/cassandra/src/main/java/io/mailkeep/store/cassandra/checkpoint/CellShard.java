@@ -9,7 +9,7 @@ import io.mailkeep.store.cassandra.cql.Shards;
 final class CellShard {
   static final int COUNT = 64;
 
-  private static final int TOGETHER = 64;
+  static final int TOGETHER = 64;
 
   private CellShard() {}
 

@@ -12,7 +12,7 @@ final class SelectCells {
   private static final String CQL =
       "SELECT name, seq, content FROM checkpoint_cell WHERE account = ? AND shard = ? AND name IN ?";
 
-  private static final int PAGE_ROWS = 64;
+  private static final int PAGE_ROWS = 2 * CellShard.TOGETHER;
 
   private final PreparedStatement prepared;
 

@@ -2,10 +2,11 @@ package io.mailkeep.store.cassandra.email;
 
 /// How email numbers are put into partitions.
 final class EmailBlocks {
-  /// Rows of one page.
-  static final int PAGE_ROWS = 256;
-
   private static final int ROWS = 256;
+
+  /// Rows of one page. After a page that is just full the driver asks for another.
+  static final int PAGE_ROWS = ROWS + 1;
+
   private static final int BLOCKS_OF_SPAN = 64;
 
   private EmailBlocks() {}

@@ -13,6 +13,12 @@ record BucketRows(List<Row> rows, boolean told, boolean closed) {
   /// Rows of one page: 8 MiB of entries of the largest size.
   static final int PAGE_ROWS = 128;
 
+  /// Of a read without a restriction of `seq`: an empty answer says that the bucket is not there.
+  static BucketRows ofWhole(List<Row> rows) {
+    BucketRows found = of(rows);
+    return new BucketRows(found.rows(), true, found.closed());
+  }
+
   static BucketRows of(List<Row> rows) {
     boolean closed = !rows.isEmpty() && rows.getFirst().getBoolean("closed");
     List<Row> entries = rows.stream().filter(row -> !row.isNull("seq")).toList();

@@ -20,7 +20,7 @@ final class SelectBucket {
   }
 
   BucketRows run(AccountId account, long bucket, int limit) {
-    return BucketRows.of(
+    return BucketRows.ofWhole(
         cql.rows(prepared.bind(account.path(), bucket, limit).setPageSize(BucketRows.PAGE_ROWS)));
   }
 }
