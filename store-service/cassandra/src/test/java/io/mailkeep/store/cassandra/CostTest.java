@@ -47,20 +47,20 @@ final class CostTest {
 
   @Test
   void anAppendIsOneConditionalWrite() {
-    assertThat(COUNT.during(() -> append(1))).isEqualTo(1);
-    assertThat(COUNT.during(() -> append(2))).isEqualTo(1);
+    assertThat(COUNT.during(engine, () -> append(1))).isEqualTo(1);
+    assertThat(COUNT.during(engine, () -> append(2))).isEqualTo(1);
   }
 
   @Test
   void aTailReadIsOneReadWhetherItFindsSomethingOrNot() {
-    assertThat(COUNT.during(() -> engine.log().tail(account, 1, 512))).isEqualTo(1);
+    assertThat(COUNT.during(engine, () -> engine.log().tail(account, 1, 512))).isEqualTo(1);
     for (long seq = 1; seq <= 512; seq++) {
       append(seq);
     }
-    assertThat(COUNT.during(() -> engine.log().tail(account, 513, 512))).isEqualTo(1);
-    assertThat(COUNT.during(() -> engine.log().tail(account, 512, 512))).isEqualTo(1);
-    assertThat(COUNT.during(() -> engine.log().tail(account, 300, 10))).isEqualTo(1);
-    assertThat(COUNT.during(() -> engine.log().tail(account, 1, 511)))
+    assertThat(COUNT.during(engine, () -> engine.log().tail(account, 513, 512))).isEqualTo(1);
+    assertThat(COUNT.during(engine, () -> engine.log().tail(account, 512, 512))).isEqualTo(1);
+    assertThat(COUNT.during(engine, () -> engine.log().tail(account, 300, 10))).isEqualTo(1);
+    assertThat(COUNT.during(engine, () -> engine.log().tail(account, 1, 511)))
         .as("four pages")
         .isEqualTo(4);
   }
@@ -70,7 +70,8 @@ final class CostTest {
     engine.emailRows().put(account, List.of(new EmailRow(1, SOME)));
 
     EmailRow next = new EmailRow(2, SOME);
-    assertThat(COUNT.during(() -> engine.emailRows().put(account, List.of(next)))).isEqualTo(1);
+    assertThat(COUNT.during(engine, () -> engine.emailRows().put(account, List.of(next))))
+        .isEqualTo(1);
   }
 
   @Test
@@ -79,7 +80,7 @@ final class CostTest {
     List<EmailRow> rows = LongStream.of(numbers).mapToObj(n -> new EmailRow(n, SOME)).toList();
     engine.emailRows().put(account, rows);
 
-    assertThat(COUNT.during(() -> engine.emailRows().get(account, numbers))).isEqualTo(3);
+    assertThat(COUNT.during(engine, () -> engine.emailRows().get(account, numbers))).isEqualTo(3);
   }
 
   @Test
@@ -87,6 +88,7 @@ final class CostTest {
     List<String> names = IntStream.range(0, 196).mapToObj(key -> "m.1." + key).toList();
     engine.checkpoints().put(account, names.stream().map(n -> new Cell(n, 1, SOME)).toList());
 
-    assertThat(COUNT.during(() -> engine.checkpoints().get(account, names))).isLessThanOrEqualTo(4);
+    assertThat(COUNT.during(engine, () -> engine.checkpoints().get(account, names)))
+        .isLessThanOrEqualTo(4);
   }
 }
