@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.mailkeep.devstack.CassandraNode;
 import io.mailkeep.store.api.AccountId;
+import io.mailkeep.store.core.port.EngineException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +25,9 @@ final class ThreeNodesTest {
   private static final int WRITERS = 2;
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
-  @TempDir private static Path directory;
+  @TempDir(cleanup = org.junit.jupiter.api.io.CleanupMode.NEVER)
+  private static Path directory;
+
   private static final List<CassandraNode> NODES = new ArrayList<>();
   private static CassandraEngine engine;
 
@@ -40,7 +43,12 @@ final class ThreeNodesTest {
     CassandraSettings settings =
         TestCassandra.settings(
             NODES.stream().map(CassandraNode::address).toList(), "datacenter1", "mail");
-    CassandraMigration.migrate(settings);
+    // Nodes that have only just met may not know each other's tables yet: the step says "run
+    // again".
+    await()
+        .atMost(PATIENCE)
+        .ignoreExceptionsInstanceOf(EngineException.class)
+        .until(() -> CassandraMigration.migrate(settings).isEmpty());
     engine = CassandraEngine.connect(settings, "pod-1");
   }
 
