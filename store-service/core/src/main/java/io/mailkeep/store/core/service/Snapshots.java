@@ -23,7 +23,7 @@ final class Snapshots {
         state.seq(),
         state.info(mailbox),
         messages.uids(),
-        messages.firstUnseen(),
+        mailbox.summary().unseen() == 0 ? 0 : messages.firstUnseen(),
         mailbox.keywords(),
         mailbox.moreKeywords());
   }

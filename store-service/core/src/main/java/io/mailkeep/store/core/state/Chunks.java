@@ -7,8 +7,9 @@ import org.roaringbitmap.RoaringBitmap;
 /// The non-empty chunks of a mailbox, ascending by key; a change copies only the chunks it touches.
 ///
 /// @param bytes octets of heap
-public record Chunks(Chunk[] all, long bytes, int unread) {
-  static final Chunks NONE = new Chunks(new Chunk[0], 0, 0);
+/// @param uids of the messages in all of them
+public record Chunks(Chunk[] all, long bytes, int unread, KnownUids uids) {
+  static final Chunks NONE = new Chunks(new Chunk[0], 0, 0, new KnownUids());
 
   /// Chunks that stand in checkpoint cells.
   ///
@@ -31,7 +32,7 @@ public record Chunks(Chunk[] all, long bytes, int unread) {
       bytes += chunk.bytes();
       unread += chunk instanceof UnreadChunk ? 1 : 0;
     }
-    return new Chunks(kept, bytes, unread);
+    return new Chunks(kept, bytes, unread, new KnownUids());
   }
 
   Chunks apply(MessageChange change, Stamp stamp) {
@@ -70,7 +71,7 @@ public record Chunks(Chunk[] all, long bytes, int unread) {
       next[at] = base.apply(added, stamp);
       newBytes += next[at].bytes() - (before == null ? -8 : before.bytes());
     }
-    return new Chunks(next, newBytes, unread);
+    return new Chunks(next, newBytes, unread, new KnownUids());
   }
 
   /// A chunk that a change leaves alone stays the same object.
@@ -90,7 +91,7 @@ public record Chunks(Chunk[] all, long bytes, int unread) {
         newBytes += after.bytes() - all[i].bytes();
       }
     }
-    return next == null ? this : new Chunks(next, newBytes, unread);
+    return next == null ? this : new Chunks(next, newBytes, unread, uids);
   }
 
   private int firstTouched(UidSet uids) {

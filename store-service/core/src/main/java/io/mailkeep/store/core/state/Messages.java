@@ -29,7 +29,7 @@ public final class Messages {
 
   /// The uids of all messages; the caller owns it.
   public RoaringBitmap uids() {
-    return uidsFrom(0);
+    return chunks.uids().copy(() -> uidsFrom(0));
   }
 
   /// The uids from `first` on; the caller owns it.

@@ -2,7 +2,9 @@ package io.mailkeep.store.core.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
 import io.mailkeep.store.api.Cursor;
+import io.mailkeep.store.api.FlagChange;
 import io.mailkeep.store.api.MessageBatch;
 import io.mailkeep.store.api.MessageRow;
 import io.mailkeep.store.api.ModSeq;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.roaringbitmap.RoaringBitmap;
 
 /// Rows and uids of chunks with holes, against a sorted map.
 class MessagesTest {
@@ -24,10 +27,11 @@ class MessagesTest {
   /// Modseqs by uid.
   private final TreeMap<Long, Long> model = new TreeMap<>();
 
-  private final Messages messages = some();
+  private final Chunks chunks = some();
+  private final Messages messages = of(chunks);
 
   /// The third chunk is missing: all of it was expunged.
-  private Messages some() {
+  private Chunks some() {
     List<Columns> cells = new ArrayList<>();
     for (int key = 0; key < CHUNKS; key++) {
       ColumnsBuilder rows = new ColumnsBuilder(key, Chunk.UIDS);
@@ -41,7 +45,7 @@ class MessagesTest {
       cells.add(rows.build(1));
     }
     Chunks unread = Chunks.unread(new int[] {0, 1, 2, 3, 4});
-    return new Messages(List.of(), unread.install(cells.toArray(Columns[]::new)));
+    return unread.install(cells.toArray(Columns[]::new));
   }
 
   @Test
@@ -74,7 +78,56 @@ class MessagesTest {
       assertThat(messages.uidsFrom(first).toArray())
           .isEqualTo(model.tailMap(first).keySet().stream().mapToInt(Long::intValue).toArray());
     }
-    assertThat(messages.uids().getCardinality()).isEqualTo(model.size());
+  }
+
+  @Test
+  void uidsAreTheCallersOwn() {
+    messages.uids().add(1L, TOP + 1);
+
+    assertThat(messages.uids()).isEqualTo(messages.uidsFrom(0));
+  }
+
+  @Test
+  void uidsFollowWhatComesAndGoesAndNotTheFlags() {
+    long first = model.firstKey();
+    RoaringBitmap before = messages.uids();
+    Stamp stamp = new Stamp(2, 2000, 0);
+    RoaringBitmap none = new RoaringBitmap();
+
+    Chunks flagged =
+        chunks.apply(
+            new MessageChange.Flagged(1, UidSet.of(first), FlagChange.Mode.ADD, 1, 0, 0, none),
+            stamp);
+    Chunks more = flagged.apply(added(TOP + 7), stamp);
+    Chunks less = more.apply(expunged(first), stamp);
+
+    assertThat(of(flagged).uids()).isEqualTo(before);
+    assertThat(of(more).uids().contains((int) TOP + 7)).isTrue();
+    assertThat(of(less).uids().contains((int) first)).isFalse();
+    assertThat(of(less).uids().getLongCardinality()).isEqualTo(model.size());
+  }
+
+  private static MessageChange added(long uid) {
+    return new MessageChange.Added(
+        1,
+        1,
+        uid,
+        new long[] {uid},
+        new long[1],
+        new int[1],
+        new long[1],
+        ByteString.EMPTY,
+        0,
+        UidSet.EMPTY);
+  }
+
+  private static MessageChange expunged(long uid) {
+    return new MessageChange.Expunged(
+        1, RoaringBitmap.bitmapOf((int) uid), new long[] {uid}, 0, 0, 1);
+  }
+
+  private static Messages of(Chunks chunks) {
+    return new Messages(List.of(), chunks);
   }
 
   private UidSet randomSet(int ranges) {
