@@ -6,11 +6,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Memory of logged-in idle IMAP connections: the slope between two counts. For a Java server the
 /// live heap after a collection and all that is outside the heap; for others the PSS of the process
 /// tree.
 record IdleMemoryWorkload(String name, int low, int high) implements Workload {
+  /// A generation or the whole heap: what is used, and the addresses reserved for it.
+  private static final Pattern HEAP =
+      Pattern.compile("total .*used (\\d+)K \\[0x([0-9a-f]+), (?:0x[0-9a-f]+, )*0x([0-9a-f]+)\\)");
+
+  private static final Pattern MAPPING = Pattern.compile("^([0-9a-f]+)-[0-9a-f]+ ");
+
   @Override
   public List<Result> run(Target target, Scale scale) throws Exception {
     List<ImapConnection> sessions = new ArrayList<>();
@@ -45,24 +53,41 @@ record IdleMemoryWorkload(String name, int low, int high) implements Workload {
     return exe.endsWith("/java") ? javaBytes(pid) : treePss(pid);
   }
 
-  /// Live heap after a full collection, and the resident memory that is not heap.
+  /// Live heap after a full collection, and everything resident that is not heap.
   private static double javaBytes(long pid) throws IOException, InterruptedException {
     jcmd(pid, "GC.run");
     jcmd(pid, "GC.run");
     double usedKiB = 0;
-    double committedKiB = 0;
+    long start = Long.MAX_VALUE;
+    long end = 0;
     for (String line : jcmd(pid, "GC.heap_info").lines().toList()) {
-      var heap =
-          java.util.regex.Pattern.compile(
-                  "total (?:reserved \\d+K, )?(?:committed )?(\\d+)K, used (\\d+)K")
-              .matcher(line);
+      Matcher heap = HEAP.matcher(line);
       if (heap.find()) {
-        committedKiB += Double.parseDouble(heap.group(1));
-        usedKiB += Double.parseDouble(heap.group(2));
+        usedKiB += Double.parseDouble(heap.group(1));
+        start = Math.min(start, Long.parseUnsignedLong(heap.group(2), 16));
+        end = Math.max(end, Long.parseUnsignedLong(heap.group(3), 16));
       }
     }
-    double resident = pss(pid);
-    return (usedKiB + Math.max(0, resident / 1024 - committedKiB)) * 1024;
+    if (end == 0) {
+      throw new IOException("GC.heap_info tells no addresses");
+    }
+    return usedKiB * 1024 + pssOutside(pid, start, end);
+  }
+
+  /// PSS of all mappings but those that begin in a range of addresses.
+  private static double pssOutside(long pid, long start, long end) throws IOException {
+    boolean counts = true;
+    double kiB = 0;
+    for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/smaps"))) {
+      Matcher mapping = MAPPING.matcher(line);
+      if (mapping.find()) {
+        long at = Long.parseUnsignedLong(mapping.group(1), 16);
+        counts = at < start || at >= end;
+      } else if (counts && line.startsWith("Pss:")) {
+        kiB += Double.parseDouble(line.replaceAll("\\D+", ""));
+      }
+    }
+    return 1024 * kiB;
   }
 
   private static String jcmd(long pid, String command) throws IOException, InterruptedException {
