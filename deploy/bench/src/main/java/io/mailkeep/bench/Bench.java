@@ -59,6 +59,9 @@ public final class Bench implements Callable<Integer> {
   @Option(names = "--repeats", defaultValue = "5", description = "of a command, ${DEFAULT-VALUE}")
   int repeats;
 
+  @Option(names = "--list", description = "only prints the names of the workloads chosen")
+  boolean list;
+
   @Option(names = "--json", description = "where the figures go")
   @Nullable Path json;
 
@@ -69,6 +72,10 @@ public final class Bench implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (list) {
+      wanted().forEach(workload -> System.out.println(workload.name()));
+      return 0;
+    }
     String password = System.getenv().getOrDefault("BENCH_PASSWORD", "");
     if (password.isEmpty()) {
       System.err.println("bench: set BENCH_PASSWORD to the accounts' password");
