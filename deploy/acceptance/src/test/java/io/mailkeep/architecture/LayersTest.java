@@ -66,9 +66,23 @@ final class LayersTest {
             "io.mailkeep.store.core..",
             "io.mailkeep.store.bodies..",
             "io.mailkeep.store.embedded..",
+            "io.mailkeep.store.cassandra..",
             "io.mailkeep.store.s3..",
-            "io.mailkeep.store.kafka..",
+            "io.mailkeep.store.node..",
             "io.mailkeep.store.testkit..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyAFrontendsProcessKnowsHowTheStoreIsReached() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("io.mailkeep.imap..", "io.mailkeep.pop3..", "io.mailkeep.frontend..")
+        .and()
+        .resideOutsideOfPackage("io.mailkeep.frontend.process..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.mailkeep.store.kafka..", "io.mailkeep.store.grpc..")
         .check(CLASSES);
   }
 

@@ -34,7 +34,7 @@ class ManyConnectsTest {
     List<SocketChannel> open = new ArrayList<>();
     try {
       for (int i = 0; i < CONNECTS; i++) {
-        open.add(connect(stack, "127.0.1." + (1 + i / AN_ADDRESS)));
+        open.add(connect(stack, stack.port("imap"), "127.0.1." + (1 + i / AN_ADDRESS)));
       }
       for (SocketChannel client : open) {
         assertThat(line(client)).startsWith("* OK");
@@ -50,10 +50,11 @@ class ManyConnectsTest {
   @MethodSource("stacks")
   void oneAddressGetsNoMoreThanItsShare(Stack stack) throws IOException {
     List<SocketChannel> open = new ArrayList<>();
+    int port = stack.ports("imap").getFirst();
     int refused = 0;
     try {
       for (int i = 0; i < 2 * AN_ADDRESS; i++) {
-        open.add(connect(stack, "127.0.2.1"));
+        open.add(connect(stack, port, "127.0.2.1"));
       }
       for (SocketChannel client : open) {
         refused += line(client).startsWith("* OK") ? 0 : 1;
@@ -66,10 +67,10 @@ class ManyConnectsTest {
     Served.check(stack);
   }
 
-  private static SocketChannel connect(Stack stack, String from) throws IOException {
+  private static SocketChannel connect(Stack stack, int port, String from) throws IOException {
     SocketChannel client = SocketChannel.open();
     client.bind(new InetSocketAddress(from, 0));
-    client.connect(new InetSocketAddress(stack.host(), stack.port("imap")));
+    client.connect(new InetSocketAddress(stack.host(), port));
     return client;
   }
 

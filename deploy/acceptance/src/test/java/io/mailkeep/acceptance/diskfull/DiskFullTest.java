@@ -17,11 +17,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A full disk is `NO [UNAVAILABLE]`; who only reads notices nothing; once there is room all goes
 /// on, and everything that was acknowledged is there once.
+@Tag("standalone")
 class DiskFullTest {
   private static final int DISK_MEBIBYTES = 64;
   private static final int LEFT_OCTETS = 3_000_000;

@@ -58,11 +58,20 @@ class ManyIdleSessionsTest {
         }
       }
       for (RawImap imap : idle) {
-        assertThat(imap.read()).isEqualTo("* 1 EXISTS");
+        assertThat(news(imap)).isEqualTo("* 1 EXISTS");
       }
     } finally {
       idle.forEach(RawImap::close);
     }
+  }
+
+  /// What IDLE tells next, but for its signs of life.
+  private static String news(RawImap imap) {
+    String line = imap.read();
+    while (line.equals("* OK Still here")) {
+      line = imap.read();
+    }
+    return line;
   }
 
   private static RawImap connect(Stack stack, SSLContext tls, String from) throws IOException {

@@ -59,7 +59,7 @@ public final class CassandraNode implements AutoCloseable {
     try {
       Files.createDirectories(directory);
       Files.writeString(configuration, CassandraYaml.of(settings, directory));
-      Files.writeString(logback, CassandraYaml.LOGBACK);
+      Files.writeString(logback, LogbackConfiguration.WARNINGS);
     } catch (IOException e) {
       throw new DevstackException("cannot write " + configuration, e);
     }

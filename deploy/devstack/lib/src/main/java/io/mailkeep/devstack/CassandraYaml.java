@@ -4,16 +4,6 @@ import java.nio.file.Path;
 
 /// What a node's `cassandra.yaml` says.
 final class CassandraYaml {
-  static final String LOGBACK =
-      """
-      <configuration>
-        <appender name="OUT" class="ch.qos.logback.core.ConsoleAppender">
-          <encoder><pattern>%d{HH:mm:ss.SSS} %-5level %logger{20} %msg%n</pattern></encoder>
-        </appender>
-        <root level="WARN"><appender-ref ref="OUT"/></root>
-      </configuration>
-      """;
-
   private CassandraYaml() {}
 
   static String of(CassandraNode.Settings settings, Path directory) {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -32,6 +33,7 @@ public final class S3Server implements AutoCloseable {
     try {
       Files.createDirectories(root.resolve("objects"));
       Files.writeString(configuration, configuration(root, port, keys));
+      Files.writeString(logback(root), LogbackConfiguration.WARNINGS);
     } catch (IOException e) {
       throw new DevstackException("cannot write " + configuration, e);
     }
@@ -40,13 +42,23 @@ public final class S3Server implements AutoCloseable {
             new ServerProcess.Start(
                 "s3",
                 Path.of(System.getProperty("java.home")),
-                FLAGS,
+                flags(root),
                 ClassPaths.of("s3"),
                 List.of("org.gaul.s3proxy.Main", "--properties", configuration.toString()),
-                Map.of("LOG_LEVEL", "warn"),
+                Map.of(),
                 root.resolve("s3.log")));
     process.await(() -> Ports.isOpen("127.0.0.1", port), START_TIME);
     return new S3Server(port, process);
+  }
+
+  private static List<String> flags(Path root) {
+    List<String> flags = new ArrayList<>(FLAGS);
+    flags.add("-Dlogback.configurationFile=" + logback(root));
+    return flags;
+  }
+
+  private static Path logback(Path root) {
+    return root.resolve("logback.xml");
   }
 
   private static String configuration(Path root, int port, Keys keys) {
