@@ -63,6 +63,8 @@ record PodProcess(
         List.of(
             "-XX:+UseSerialGC",
             "-XX:+UseCompactObjectHeaders",
+            // What the manifest of the jar asks for: it counts only with -jar.
+            "--add-opens=java.base/java.lang=ALL-UNNAMED",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow"));
     String more = System.getenv().getOrDefault("MAILKEEP_JAVA_OPTS", "").strip();

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -66,13 +67,18 @@ public final class DistributedProcesses implements AutoCloseable {
     }
   }
 
+  /// Each deployment has a keyspace, a topic and a bucket of its own.
   private static Map<String, String> backends() {
+    String name = "d" + UUID.randomUUID().toString().substring(0, 8);
     S3Backend s3 = Backends.s3();
     var cassandra = Backends.cassandra();
     String contactPoint = cassandra.address().getHostString() + ":" + cassandra.address().getPort();
     return Map.ofEntries(
         Map.entry("MAILKEEP_CASSANDRA_CONTACT_POINTS", contactPoint),
         Map.entry("MAILKEEP_CASSANDRA_LOCAL_DATACENTER", cassandra.datacenter()),
+        Map.entry("MAILKEEP_CASSANDRA_KEYSPACE", name),
+        Map.entry("MAILKEEP_KAFKA_TOPIC", name),
+        Map.entry("MAILKEEP_S3_BUCKET", name),
         Map.entry("MAILKEEP_CASSANDRA_REPLICATION_FACTOR", "1"),
         Map.entry("MAILKEEP_CASSANDRA_ALLOW_UNSAFE", "true"),
         Map.entry("MAILKEEP_KAFKA_BOOTSTRAP_SERVERS", Backends.kafka().bootstrap()),
@@ -117,6 +123,17 @@ public final class DistributedProcesses implements AutoCloseable {
     return running(process).map(lines -> Long.valueOf(lines.getProperty("pid"))).toList();
   }
 
+  /// Whether the process of this name takes work.
+  public boolean isReady(String process) {
+    int port = ports(process, "admin").getFirst();
+    try {
+      return new AdminClient(port, root.resolve("admin.token")).get("/health/ready").statusCode()
+          == 200;
+    } catch (UncheckedIOException e) {
+      return false;
+    }
+  }
+
   private Stream<Properties> running(String process) {
     try (Stream<Path> files = Files.list(root.resolve("processes"))) {
       return files
@@ -138,6 +155,11 @@ public final class DistributedProcesses implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// Ends the one that started the others, as `kill -9`.
+  public void killSupervisor() {
+    supervisor.destroyForcibly();
   }
 
   /// Certificate and secrets.

@@ -9,6 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// The distributed deployment. Whoever asks for a port gets that of the next frontend, so that the
 /// sessions of a test meet on different ones.
+///
+/// It is not [AutoCloseable]: JUnit would close it after the first test that gets it.
 public final class DistributedStack implements Stack {
   private final DistributedProcesses processes;
   private final AdminClient admin;
@@ -21,7 +23,8 @@ public final class DistributedStack implements Stack {
     this.admin = new AdminClient(port, processes.root().resolve("admin.token"));
   }
 
-  static DistributedStack start() {
+  /// Starts one more.
+  public static DistributedStack start() {
     try {
       Path directory = Files.createTempDirectory("mailkeep-acceptance");
       return new DistributedStack(DistributedProcesses.start(directory.resolve("data")));
@@ -61,6 +64,11 @@ public final class DistributedStack implements Stack {
     Account account = new Account("user" + number + "@example.org", "secret-" + number);
     admin.add(account);
     return account;
+  }
+
+  /// Stops all processes and returns when they have ended.
+  public void stop() {
+    processes.close();
   }
 
   @Override

@@ -12,8 +12,11 @@ import java.util.Map;
 /// An S3 server that keeps objects as files (s3proxy).
 public final class S3Server implements AutoCloseable {
   private static final Duration START_TIME = Duration.ofMinutes(1);
+  private static final int MOST_REQUEST_BYTES = 256 << 20;
+
+  /// It holds a whole request in its heap to check its signature.
   private static final List<String> FLAGS =
-      List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+      List.of("-Xmx640m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
   private final int port;
   private final ServerProcess process;
@@ -67,10 +70,11 @@ public final class S3Server implements AutoCloseable {
     s3proxy.authorization=aws-v2-or-v4
     s3proxy.identity=%s
     s3proxy.credential=%s
+    s3proxy.v4-max-non-chunked-request-size=%d
     jclouds.provider=filesystem-nio2
     jclouds.filesystem.basedir=%s/objects
     """
-        .formatted(port, keys.access(), keys.secret(), root);
+        .formatted(port, keys.access(), keys.secret(), MOST_REQUEST_BYTES, root);
   }
 
   public URI endpoint() {

@@ -13,7 +13,7 @@ import java.util.function.BooleanSupplier;
 
 /// A server in a process of its own, which ends with ours. Its output goes to a file.
 public final class ServerProcess implements AutoCloseable {
-  private static final Duration STOP_TIME = Duration.ofSeconds(20);
+  private static final Duration STOP_TIME = Duration.ofSeconds(45);
   private static final int LOG_TAIL_LINES = 30;
   private static final int POLL_MILLIS = 50;
 
@@ -186,10 +186,11 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
-  /// Asks it to end, and ends it if it does not.
+  /// Asks it to end, and ends it if it does not. [Process#destroy] would close its standard input,
+  /// too, and a child takes that for our end and does not finish what it has to.
   @Override
   public void close() {
-    process.destroy();
+    process.toHandle().destroy();
     if (!waitForEnd(STOP_TIME)) {
       kill();
     }

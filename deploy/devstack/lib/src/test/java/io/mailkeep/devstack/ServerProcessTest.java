@@ -4,15 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Programs that are no JVM's.
+/// Processes that end with ours, and how they end.
 class ServerProcessTest {
   private static final Duration LONG = Duration.ofMinutes(1);
 
@@ -57,5 +59,45 @@ class ServerProcessTest {
     assertThatThrownBy(() -> program("false").awaitEnd(LONG))
         .isInstanceOf(DevstackException.class)
         .hasMessageContaining("program failed");
+  }
+
+  private ServerProcess slowEnding() throws Exception {
+    Path classes =
+        Path.of(SlowEnding.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    ServerProcess process =
+        ServerProcess.start(
+            new ServerProcess.Start(
+                "slow",
+                Path.of(System.getProperty("java.home")),
+                List.of(),
+                classes.toString(),
+                List.of(SlowEnding.class.getName(), directory.toString()),
+                Map.of(),
+                directory.resolve("log")));
+    process.await(() -> Files.exists(directory.resolve("status")), LONG);
+    return process;
+  }
+
+  @Test
+  void aServerFinishesWhatItHasToBeforeItEnds() throws Exception {
+    ServerProcess process = slowEnding();
+    process.close();
+    assertThat(directory.resolve("ended")).exists();
+    assertThat(process.isAlive()).isFalse();
+  }
+
+  @Test
+  void aServerDoesNotHearTheTerminal() throws Exception {
+    try (ServerProcess process = slowEnding()) {
+      assertThat(process.isAlive()).isTrue();
+      String ignored =
+          Files.readAllLines(directory.resolve("status")).stream()
+              .filter(line -> line.startsWith("SigIgn:"))
+              .map(line -> line.replaceAll("\\S+:\\s*", ""))
+              .findFirst()
+              .orElseThrow();
+      long interrupt = 1L << (2 - 1);
+      assertThat(Long.parseUnsignedLong(ignored, 16) & interrupt).isEqualTo(interrupt);
+    }
   }
 }
