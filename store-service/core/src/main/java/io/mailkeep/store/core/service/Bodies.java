@@ -31,10 +31,7 @@ final class Bodies {
     if (offset < 0 || length < 0) {
       throw new IllegalArgumentException("range " + offset + "+" + length);
     }
-    EmailRecord email = accounts.seen(context, state -> state.emails().find(number));
-    if (email == null) {
-      throw new StoreException.NoSuchMessage();
-    }
+    EmailRecord email = find(context, number);
     long there = Math.max(0, email.sizeBytes() - offset);
     AccountId account = context.account();
     return new Stream(
@@ -44,6 +41,17 @@ final class Bodies {
             account,
             number,
             () -> store.open(account, email.uploadId(), offset, Math.min(length, there))));
+  }
+
+  /// Another pod may have brought it in: that there is none is read from the tail of the log.
+  private EmailRecord find(CallContext context, EmailNumber number) {
+    EmailRecord known = accounts.seen(context, state -> state.emails().find(number));
+    EmailRecord email =
+        known != null ? known : accounts.current(context, state -> state.emails().find(number));
+    if (email == null) {
+      throw new StoreException.NoSuchMessage();
+    }
+    return email;
   }
 
   /// Bodies of the caller's account, for whoever rebuilds or scans.

@@ -89,8 +89,12 @@ final class Pods implements AutoCloseable {
 
   StoreClient connect(StoreClientSettings settings) {
     StoreClient client = StoreClient.connect(settings);
-    open.addFirst(client);
+    closeLater(client);
     return client;
+  }
+
+  void closeLater(StoreClient client) {
+    open.addFirst(client);
   }
 
   static StoreClientSettings to(StoreServer... servers) {

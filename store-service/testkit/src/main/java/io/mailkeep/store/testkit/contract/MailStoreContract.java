@@ -132,6 +132,29 @@ public abstract class MailStoreContract {
   }
 
   @Test
+  void aPodThatWasBehindFindsABodyThatAnotherOneBroughtIn() {
+    client.append("INBOX", MESSAGE);
+    MailSession other = otherPod();
+    other.at("INBOX");
+    client.append("INBOX", MESSAGE);
+    assertThat(other.body(new EmailNumber(2), 0, Long.MAX_VALUE)).isEqualTo(MESSAGE);
+  }
+
+  @Test
+  void whatOnePodTookInAnotherOneAppends() {
+    UploadHandle handle = client.upload(MESSAGE.getBytes(StandardCharsets.US_ASCII));
+    MailSession other = otherPod();
+    List<AppendItem> items = List.of(new AppendItem(handle, Flags.NONE, 0, 0));
+    other.store.append(other.context, other.request(), "INBOX", items);
+    for (MailSession session : List.of(other, client, otherPod())) {
+      MessageRow row = session.only("INBOX");
+      assertThat(MailSession.subject(row)).isEqualTo("hello");
+      assertThat(requireNonNull(row.email()).preview()).isEqualTo("the body");
+      assertThat(session.body(row, 0, Long.MAX_VALUE)).isEqualTo(MESSAGE);
+    }
+  }
+
+  @Test
   void lostEmailRowsAreMadeAgainFromTheBodies() {
     client.append("INBOX", MESSAGE);
     Email before = requireNonNull(client.only("INBOX").email());
