@@ -195,17 +195,15 @@ final class BackPressureTest {
     }
     assertThat(session.fetch("INBOX", UidSet.ALL, FetchDepth.EMAIL))
         .hasSize(60)
-        .allMatch(row -> row.email() != null && row.email().headerBlock().length == header.length());
+        .allMatch(
+            row -> row.email() != null && row.email().headerBlock().length == header.length());
   }
 
   @Test
   void theChangedRowsMayBeReadLast() {
     fill(3);
     SyncPoint at = session.at("INBOX");
-    var seen =
-        new FlagChange(
-            FlagChange.Mode.ADD,
-            Flags.of(SystemFlag.SEEN));
+    var seen = new FlagChange(FlagChange.Mode.ADD, Flags.of(SystemFlag.SEEN));
     session.store(at, UidSet.ALL, seen, StoreAnswer.ALL).close();
     try (FetchResult result =
         session.store.fetch(session.context, at, UidSet.ALL, ModSeq.ZERO, FetchDepth.ROW)) {
@@ -223,15 +221,14 @@ final class BackPressureTest {
     Upload upload = session.store.upload(session.context, -1);
     Thread writer =
         Thread.ofVirtual()
-            .start(
-                () -> {
-                  byte[] piece = new byte[GrpcLimits.PIECE_BYTES];
-                  for (int i = 0; i < 200; i++) {
-                    upload.write(piece, 0, piece.length);
-                    octets.addAndGet(piece.length);
-                  }
-                  upload.finish();
-                });
+            .start(() -> {
+              byte[] piece = new byte[GrpcLimits.PIECE_BYTES];
+              for (int i = 0; i < 200; i++) {
+                upload.write(piece, 0, piece.length);
+                octets.addAndGet(piece.length);
+              }
+              upload.finish();
+            });
     await().until(() -> octets.get() > 0);
     untilStill(octets);
     assertThat(octets.get()).isLessThan(MOST);
@@ -249,13 +246,12 @@ final class BackPressureTest {
     AtomicBoolean stillInterrupted = new AtomicBoolean();
     Thread caller =
         Thread.ofVirtual()
-            .start(
-                () -> {
-                  assertThatThrownBy(() -> session.store.list(session.context))
-                      .isInstanceOf(StoreException.Unavailable.class);
-                  unavailable.set(true);
-                  stillInterrupted.set(Thread.currentThread().isInterrupted());
-                });
+            .start(() -> {
+              assertThatThrownBy(() -> session.store.list(session.context))
+                  .isInstanceOf(StoreException.Unavailable.class);
+              unavailable.set(true);
+              stillInterrupted.set(Thread.currentThread().isInterrupted());
+            });
     await().untilTrue(reached);
     caller.interrupt();
     caller.join();

@@ -78,7 +78,10 @@ final class Canned {
       case "StoreResult" -> new StoreResult(delta(), bitmap(8), rows(false));
       case "CopyResult" ->
           new CopyResult(
-              new MailboxId(9), 12, UidSet.range(2, 5), UidSet.range(4_000_000_000L, 4_000_000_003L),
+              new MailboxId(9),
+              12,
+              UidSet.range(2, 5),
+              UidSet.range(4_000_000_000L, 4_000_000_003L),
               delta());
       case "ExpungeResult" -> new ExpungeResult(bitmap(3), delta());
       case "Upload" -> upload();
@@ -95,8 +98,17 @@ final class Canned {
 
   private static MailboxInfo info() {
     return new MailboxInfo(
-        new MailboxId(7), "Arbeit/Grüße", 11, EnumSet.allOf(SpecialUse.class), true, 3, 2, 1, 999,
-        8, new ModSeq(43));
+        new MailboxId(7),
+        "Arbeit/Grüße",
+        11,
+        EnumSet.allOf(SpecialUse.class),
+        true,
+        3,
+        2,
+        1,
+        999,
+        8,
+        new ModSeq(43));
   }
 
   private static MailboxListing listing() {
@@ -119,7 +131,14 @@ final class Canned {
   private static Cursor<MessageBatch> rows(boolean withEmail) {
     MessageRow row =
         new MessageRow(
-            4_000_000_000L, 1L << 63 | 9, 42, 77, 1234, -5, -480, 1_700_000_000,
+            4_000_000_000L,
+            1L << 63 | 9,
+            42,
+            77,
+            1234,
+            -5,
+            -480,
+            1_700_000_000,
             withEmail ? email() : null);
     ArrayDeque<MessageBatch> batches = new ArrayDeque<>();
     batches.add(new MessageBatch(List.of("$Label"), List.of(row)));
@@ -136,30 +155,90 @@ final class Canned {
 
   private static Email email() {
     List<Address> ann = List.of(new Address("Ann", "ann", "example.org"));
-    List<Address> group = List.of(new Address(null, "friends", null), new Address(null, null, null));
+    List<Address> group =
+        List.of(new Address(null, "friends", null), new Address(null, null, null));
     Envelope envelope =
         new Envelope(
-            "Mon, 1 Jan 2024 00:00:00 +0000", "Grüße", ann, group, ann, group, ann, List.of(),
-            "<in@reply>", "<id@example.org>");
+            "Mon, 1 Jan 2024 00:00:00 +0000",
+            "Grüße",
+            ann,
+            group,
+            ann,
+            group,
+            ann,
+            List.of(),
+            "<in@reply>",
+            "<id@example.org>");
     Envelope bare =
         new Envelope(
-            null, null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), null, null);
+            null, null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), null,
+            null);
     BodyPart text =
         new BodyPart(
-            "text", "plain", Map.of("charset", "utf-8"), null, null, "7bit", null, null, Map.of(),
-            List.of(), null, 100, 120, 30, 2, List.of(), null);
+            "text",
+            "plain",
+            Map.of("charset", "utf-8"),
+            null,
+            null,
+            "7bit",
+            null,
+            null,
+            Map.of(),
+            List.of(),
+            null,
+            100,
+            120,
+            30,
+            2,
+            List.of(),
+            null);
     BodyPart message =
         new BodyPart(
-            "message", "rfc822", Map.of(), "<part>", "nested", "8bit", "md5", "attachment",
-            Map.of("filename", "a.eml"), List.of("de", "en"), "there", 150, 170, 40, 3,
-            List.of(text), bare);
+            "message",
+            "rfc822",
+            Map.of(),
+            "<part>",
+            "nested",
+            "8bit",
+            "md5",
+            "attachment",
+            Map.of("filename", "a.eml"),
+            List.of("de", "en"),
+            "there",
+            150,
+            170,
+            40,
+            3,
+            List.of(text),
+            bare);
     BodyPart root =
         new BodyPart(
-            "multipart", "mixed", Map.of("boundary", "b"), null, null, "7bit", null, null, Map.of(),
-            List.of(), null, 0, 90, 300, 20, List.of(text, message), null);
+            "multipart",
+            "mixed",
+            Map.of("boundary", "b"),
+            null,
+            null,
+            "7bit",
+            null,
+            null,
+            Map.of(),
+            List.of(),
+            null,
+            0,
+            90,
+            300,
+            20,
+            List.of(text, message),
+            null);
     return new Email(
-        77, 70, 1234, "Subject: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII), envelope, root,
-        "hello", 4);
+        77,
+        70,
+        1234,
+        "Subject: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII),
+        envelope,
+        root,
+        "hello",
+        4);
   }
 
   private static BodyStream body() {

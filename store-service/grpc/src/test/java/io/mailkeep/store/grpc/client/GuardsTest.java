@@ -61,16 +61,13 @@ final class GuardsTest {
     return site.pods.start(
         settings,
         Hooked.of(
-            MailStore.class,
-            site.firstStack.mailStore(),
-            (call, real) -> around(null, call, real)),
+            MailStore.class, site.firstStack.mailStore(), (call, real) -> around(null, call, real)),
         site.firstStack.authenticator(),
         site.firstStack.admin());
   }
 
   private MailSession session(StoreClientSettings settings) {
-    return new MailSession(
-        site.pods.connect(settings).mail(), site.account, site.firstStack.ids());
+    return new MailSession(site.pods.connect(settings).mail(), site.account, site.firstStack.ids());
   }
 
   private static void list(MailSession session) {
@@ -100,8 +97,7 @@ final class GuardsTest {
   @Test
   void aPodRefusesWhatIsTooLarge() {
     ByteString large = ByteString.copyFrom(new byte[GrpcLimits.MAX_REQUEST_BYTES + 1]);
-    assertThatThrownBy(
-            () -> append(Mail.AppendRequest.newBuilder().setRequest(large).build()))
+    assertThatThrownBy(() -> append(Mail.AppendRequest.newBuilder().setRequest(large).build()))
         .isInstanceOf(StatusRuntimeException.class);
     list(session);
   }
@@ -132,10 +128,9 @@ final class GuardsTest {
     hold = "select";
     Thread first =
         Thread.ofVirtual()
-            .start(
-                () ->
-                    assertThatThrownBy(() -> busy.at("INBOX"))
-                        .isInstanceOf(StoreException.Unavailable.class));
+            .start(() ->
+                assertThatThrownBy(() -> busy.at("INBOX"))
+                    .isInstanceOf(StoreException.Unavailable.class));
     held.await();
     assertThatThrownBy(() -> busy.store.list(busy.context))
         .isInstanceOf(StoreException.Unavailable.class)
@@ -157,10 +152,9 @@ final class GuardsTest {
     Thread closing = Thread.ofVirtual().start(stopping::close);
     MailSession late = session(Pods.to(stopping).withTimes(Pods.impatient()));
     await()
-        .untilAsserted(
-            () ->
-                assertThatThrownBy(() -> late.store.list(late.context))
-                    .isInstanceOf(StoreException.Unavailable.class));
+        .untilAsserted(() ->
+            assertThatThrownBy(() -> late.store.list(late.context))
+                .isInstanceOf(StoreException.Unavailable.class));
     assertThat(answer).hasValue(null);
     release.countDown();
     running.join();
@@ -174,11 +168,8 @@ final class GuardsTest {
     StoreServer guarded = start(Pods.settings().withToken(token));
     list(session(Pods.to(guarded).withToken(new PodToken("correct-horse-battery"))));
     for (PodToken wrong : new PodToken[] {null, new PodToken("correct-horse-batterx")}) {
-      MailSession stranger =
-          session(Pods.to(guarded).withToken(wrong).withTimes(Pods.impatient()));
-      assertThatThrownBy(
-              () ->
-                  stranger.store.delete(stranger.context, stranger.request(), "INBOX"))
+      MailSession stranger = session(Pods.to(guarded).withToken(wrong).withTimes(Pods.impatient()));
+      assertThatThrownBy(() -> stranger.store.delete(stranger.context, stranger.request(), "INBOX"))
           .isInstanceOf(StoreException.Unavailable.class);
     }
     assertThat(Pods.to(guarded).withToken(token).toString()).doesNotContain("horse");
@@ -195,8 +186,7 @@ final class GuardsTest {
       StoreClientSettings to =
           StoreClientSettings.to("localhost:" + guarded.port()).withTimes(Pods.TIMES);
       list(session(to.withTls(files(ours, ours))));
-      for (TlsFiles wrong :
-          new TlsFiles[] {null, files(others, ours), files(ours, others)}) {
+      for (TlsFiles wrong : new TlsFiles[] {null, files(others, ours), files(ours, others)}) {
         MailSession stranger = session(to.withTls(wrong).withTimes(Pods.impatient()));
         assertThatThrownBy(() -> stranger.store.list(stranger.context))
             .isInstanceOf(StoreException.Unavailable.class);
@@ -209,6 +199,8 @@ final class GuardsTest {
 
   private static TlsFiles files(SelfSignedCertificate own, SelfSignedCertificate trusted) {
     return new TlsFiles(
-        own.certificate().toPath(), own.privateKey().toPath(), Path.of(trusted.certificate().getPath()));
+        own.certificate().toPath(),
+        own.privateKey().toPath(),
+        Path.of(trusted.certificate().getPath()));
   }
 }

@@ -54,21 +54,19 @@ final class LaterReleaseTest {
   }
 
   private Wire.Listing list(Mail.ListRequest request) {
-    return raw(
-        channel ->
-            ClientCalls.blockingUnaryCall(
-                channel, MailStoreGrpc.getListMethod(), CallOptions.DEFAULT, request));
+    return raw(channel ->
+        ClientCalls.blockingUnaryCall(
+            channel, MailStoreGrpc.getListMethod(), CallOptions.DEFAULT, request));
   }
 
   private Mail.RowsAnswer fetch(Mail.FetchRequest.Builder request) {
-    return raw(
-        channel ->
-            ClientCalls.blockingServerStreamingCall(
-                    channel,
-                    MailStoreGrpc.getFetchMethod(),
-                    CallOptions.DEFAULT,
-                    Mail.RowsCall.newBuilder().setFetch(request).build())
-                .next());
+    return raw(channel ->
+        ClientCalls.blockingServerStreamingCall(
+                channel,
+                MailStoreGrpc.getFetchMethod(),
+                CallOptions.DEFAULT,
+                Mail.RowsCall.newBuilder().setFetch(request).build())
+            .next());
   }
 
   private <A> A raw(Function<ManagedChannel, A> call) {
@@ -99,18 +97,15 @@ final class LaterReleaseTest {
         .hasMessageStartingWith("UNIMPLEMENTED");
   }
 
-  private void answered(Message answer, Consumer<StoreClient> check)
-      throws Exception {
+  private void answered(Message answer, Consumer<StoreClient> check) throws Exception {
     answered(() -> RawPod.Answer.of(answer.toByteArray()), check);
   }
 
-  private void answered(
-      Supplier<RawPod.Answer> answer, Consumer<StoreClient> check)
+  private void answered(Supplier<RawPod.Answer> answer, Consumer<StoreClient> check)
       throws Exception {
     try (RawPod pod =
         new RawPod(
-            (name, message) ->
-                name.equals("MailStore/Limits") ? RawPod.LIMITS : answer.get())) {
+            (name, message) -> name.equals("MailStore/Limits") ? RawPod.LIMITS : answer.get())) {
       check.accept(site.pods.connect(pod.settings()));
     }
   }
@@ -127,11 +122,8 @@ final class LaterReleaseTest {
     answered(
         Directory.LoginAnswer.newBuilder().setUnknownFields(later()).build(),
         client ->
-            assertThatThrownBy(
-                    () ->
-                        client
-                            .authenticator()
-                            .login("a@b.c", new char[1], session.context.actor()))
+            assertThatThrownBy(() ->
+                    client.authenticator().login("a@b.c", new char[1], session.context.actor()))
                 .isInstanceOf(StoreException.Unavailable.class));
   }
 
@@ -145,8 +137,7 @@ final class LaterReleaseTest {
         () -> new RawPod.Answer(new byte[0], Status.FAILED_PRECONDITION, trailers),
         client -> {
           MailStore mail = client.mail();
-          assertThatThrownBy(
-                  () -> mail.create(session.context, session.request(), "x", Set.of()))
+          assertThatThrownBy(() -> mail.create(session.context, session.request(), "x", Set.of()))
               .isInstanceOf(StoreException.OutcomeUnknown.class);
           assertThatThrownBy(() -> mail.list(session.context))
               .isInstanceOf(StoreException.Unavailable.class);

@@ -174,28 +174,27 @@ final class PodChoiceTest {
     MailSession session = new MailSession(client.mail(), site.account, site.firstStack.ids());
     known = List.of(address(site.second.port()));
     await()
-        .untilAsserted(
-            () -> {
-              asked.clear();
-              for (int i = 0; i < 4; i++) {
-                list(session);
-              }
-              assertThat(Set.copyOf(asked)).containsExactly(site.second);
-            });
+        .untilAsserted(() -> {
+          asked.clear();
+          for (int i = 0; i < 4; i++) {
+            list(session);
+          }
+          assertThat(Set.copyOf(asked)).containsExactly(site.second);
+        });
     known = List.of();
     int lookUps = events.size();
-    await().until(() -> {
-      list(session);
-      return events.size() > lookUps + 10;
-    });
+    await()
+        .until(() -> {
+          list(session);
+          return events.size() > lookUps + 10;
+        });
     known = List.of(address(site.first.port()));
     await()
-        .untilAsserted(
-            () -> {
-              asked.clear();
-              list(session);
-              assertThat(Set.copyOf(asked)).containsExactly(site.first);
-            });
+        .untilAsserted(() -> {
+          asked.clear();
+          list(session);
+          assertThat(Set.copyOf(asked)).containsExactly(site.first);
+        });
   }
 
   @Test

@@ -61,5 +61,4 @@ final class Rendered {
     byte[] octets = new byte[1000];
     return text(Arrays.copyOf(octets, Math.max(0, body.read(octets, 0, octets.length))));
   }
-
 }

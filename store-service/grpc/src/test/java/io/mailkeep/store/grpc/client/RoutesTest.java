@@ -64,11 +64,9 @@ final class RoutesTest {
   @Test
   void listsOfPods() throws Exception {
     assertThat(Addresses.of("a:1, b.example:2,[::1]:3").lookUp())
-        .containsExactly(
-            new Address("a", 1), new Address("b.example", 2), new Address("::1", 3));
+        .containsExactly(new Address("a", 1), new Address("b.example", 2), new Address("::1", 3));
     assertThat(Addresses.of("dns:///127.0.0.1:7").lookUp())
         .containsExactly(new Address("127.0.0.1", 7));
-    assertThatThrownBy(() -> Addresses.of("nowhere"))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Addresses.of("nowhere")).isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -121,8 +121,7 @@ final class TypedFailuresTest {
         (address, password, actor) -> {
           throw new StoreException.Unavailable("the directory does not answer");
         };
-    StoreServer pod =
-        site.pods.start(site.firstStack.mailStore(), broken, site.firstStack.admin());
+    StoreServer pod = site.pods.start(site.firstStack.mailStore(), broken, site.firstStack.admin());
     Authenticator remote =
         site.pods.connect(Pods.to(pod).withTimes(Pods.impatient())).authenticator();
     assertThat(catchThrowable(() -> login(remote)))

@@ -43,15 +43,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// What a release sends is what its neighbours understand: requests and answers of each call as they
-/// were when it was made. The fixture is never edited; a new release adds one beside it, and both
-/// must stay readable.
+/// What a release sends is what its neighbours understand: requests and answers of each call as
+/// they were when it was made. The fixture is never edited; a new release adds one beside it, and
+/// both must stay readable.
 final class WireFixtureTest {
   private static final String FIXTURE = "/wire/calls-v1.txt";
   private static final HexFormat HEX = HexFormat.of();
@@ -59,7 +59,8 @@ final class WireFixtureTest {
       new CallContext(Canned.ACCOUNT, new Actor("imap", "s1", "192.0.2.1"), 54);
   private static final RequestId ID = new RequestId(new UUID(0x0192_0000_0000_7001L, -3));
   private static final SyncPoint AT = new SyncPoint(new MailboxId(7), new ModSeq(40), 7);
-  private static final UidSet UIDS = new UidSet.Builder().add(1, 3).add(7).add(4_294_967_295L).build();
+  private static final UidSet UIDS =
+      new UidSet.Builder().add(1, 3).add(7).add(4_294_967_295L).build();
 
   private final Pods pods = new Pods();
 
@@ -83,15 +84,13 @@ final class WireFixtureTest {
         "MailStore/Vanished",
         c -> c.mail().vanished(CONTEXT, new MailboxId(7), UIDS, new ModSeq(3)));
     AppendItem item =
-        new AppendItem(
-            new UploadHandle(Canned.UPLOAD, 3), new Flags(9, List.of("work")), -1, 120);
+        new AppendItem(new UploadHandle(Canned.UPLOAD, 3), new Flags(9, List.of("work")), -1, 120);
     calls.put("MailStore/Append", c -> c.mail().append(CONTEXT, ID, "a", List.of(item, item)));
     calls.put("MailStore/Limits", c -> c.mail().maxMessageBytes());
     calls.put("MailStore/Resync", c -> c.mail().resync(CONTEXT, "a", 11, new ModSeq(40), UIDS));
     calls.put("MailStore/Changes", c -> c.mail().changes(CONTEXT, AT));
     calls.put(
-        "MailStore/Fetch",
-        c -> c.mail().fetch(CONTEXT, AT, UIDS, new ModSeq(2), FetchDepth.EMAIL));
+        "MailStore/Fetch", c -> c.mail().fetch(CONTEXT, AT, UIDS, new ModSeq(2), FetchDepth.EMAIL));
     calls.put("MailStore/Search", c -> c.mail().search(CONTEXT, AT, everyKey()));
     calls.put(
         "MailStore/Store",
@@ -113,9 +112,7 @@ final class WireFixtureTest {
     calls.put("MailStore/Upload", WireFixtureTest::upload);
     calls.put(
         "Authenticator/Login",
-        c ->
-            c.authenticator()
-                .login("ann@example.org", "pä".toCharArray(), CONTEXT.actor()));
+        c -> c.authenticator().login("ann@example.org", "pä".toCharArray(), CONTEXT.actor()));
     calls.put(
         "AccountAdmin/Create",
         c -> c.accounts().create("a@b.c", new Secret.Password("pw".toCharArray())));
@@ -149,8 +146,7 @@ final class WireFixtureTest {
             new SearchKey.HasKeyword("work"),
             new SearchKey.Or(new SearchKey.Larger(1), new SearchKey.Smaller(2)),
             new SearchKey.Not(
-                new SearchKey.OnDay(
-                    SearchKey.DateOf.SENT, SearchKey.Comparison.SINCE, -19_000)),
+                new SearchKey.OnDay(SearchKey.DateOf.SENT, SearchKey.Comparison.SINCE, -19_000)),
             new SearchKey.OnDay(SearchKey.DateOf.INTERNAL, SearchKey.Comparison.ON, 19_000),
             new SearchKey.OnDay(SearchKey.DateOf.SAVED, SearchKey.Comparison.BEFORE, 0),
             new SearchKey.Within(true, 60),
@@ -182,8 +178,7 @@ final class WireFixtureTest {
 
   @Test
   void everyCallHasAFixture() {
-    List<String> all =
-        RawPod.SERVICES.stream().flatMap(RawPod::methods).map(RawPod::name).toList();
+    List<String> all = RawPod.SERVICES.stream().flatMap(RawPod::methods).map(RawPod::name).toList();
     assertThat(calls().keySet()).containsExactlyInAnyOrderElementsOf(all);
     assertThat(fixture().keySet()).hasSize(4 * all.size());
   }
@@ -196,14 +191,13 @@ final class WireFixtureTest {
       byte[] answer = octets(fixture.get(call.getKey() + " answer"));
       int messages = call.getKey().equals("MailStore/Upload") ? 3 : 1;
       try (RawPod pod =
-          new RawPod(
-              (name, message) -> {
-                if (name.equals("MailStore/Limits") && !call.getKey().equals(name)) {
-                  return RawPod.LIMITS;
-                }
-                sent.add(message);
-                return sent.size() == messages ? RawPod.Answer.of(answer) : null;
-              })) {
+          new RawPod((name, message) -> {
+            if (name.equals("MailStore/Limits") && !call.getKey().equals(name)) {
+              return RawPod.LIMITS;
+            }
+            sent.add(message);
+            return sent.size() == messages ? RawPod.Answer.of(answer) : null;
+          })) {
         StoreClient client = pods.connect(pod.settings());
         assertThat(Rendered.text(call.getValue().apply(client)))
             .isEqualTo(fixture.get(call.getKey() + " result"));
@@ -225,14 +219,13 @@ final class WireFixtureTest {
     try {
       RawPod.SERVICES.stream()
           .flatMap(RawPod::methods)
-          .forEach(
-              method -> {
-                String name = RawPod.name(method);
-                called.clear();
-                List<byte[]> answers = call(channel, method, fixture.get(name + " request"));
-                assertThat(hex(answers)).isEqualTo(fixture.get(name + " answer"));
-                assertThat(String.join(";", called)).isEqualTo(fixture.get(name + " called"));
-              });
+          .forEach(method -> {
+            String name = RawPod.name(method);
+            called.clear();
+            List<byte[]> answers = call(channel, method, fixture.get(name + " request"));
+            assertThat(hex(answers)).isEqualTo(fixture.get(name + " answer"));
+            assertThat(String.join(";", called)).isEqualTo(fixture.get(name + " called"));
+          });
     } finally {
       channel.shutdownNow();
     }
@@ -248,7 +241,8 @@ final class WireFixtureTest {
   }
 
   static String hex(List<byte[]> messages) {
-    return String.join(" ", messages.stream().map(message -> "x" + HEX.formatHex(message)).toList());
+    return String.join(
+        " ", messages.stream().map(message -> "x" + HEX.formatHex(message)).toList());
   }
 
   static List<byte[]> call(
