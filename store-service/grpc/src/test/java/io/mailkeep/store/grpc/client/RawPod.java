@@ -18,6 +18,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -48,7 +49,8 @@ final class RawPod implements AutoCloseable {
   RawPod(BiFunction<String, byte[], Answer> answers) throws IOException {
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(
-            new InetSocketAddress("127.0.0.1", 0), InsecureServerCredentials.create());
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            InsecureServerCredentials.create());
     for (ServiceDescriptor service : SERVICES) {
       ServerServiceDefinition.Builder raw = ServerServiceDefinition.builder(service.getName());
       methods(service).forEach(method -> raw.addMethod(method, handler(method, answers)));

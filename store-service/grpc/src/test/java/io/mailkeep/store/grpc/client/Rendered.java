@@ -45,7 +45,7 @@ final class Rendered {
     try {
       return component.getAccessor().invoke(data);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 
