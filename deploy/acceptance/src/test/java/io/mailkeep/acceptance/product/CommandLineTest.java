@@ -116,6 +116,42 @@ class CommandLineTest {
   }
 
   @Test
+  void deletedMailIsListedAndComesBackWhileItRunsAndWhileItIsStopped() throws IOException {
+    Path data = directory.resolve("data");
+    Path mbox = directory.resolve("mbox");
+    Files.writeString(mbox, "From a Sat Jan  3 01:05:34 2026\nSubject: one\n\n1\n\n");
+    run(data, "pass\n", "account", "add", "a@example.org", "--password-stdin");
+    run(data, "", "import", "a@example.org", mbox.toString());
+    try (StandaloneProcess server = StandaloneProcess.start(data, "--allow-plaintext-login")) {
+      expungeAll(server);
+      assertThat(run(data, "", "restore", "a@example.org", "--since", "1h", "--list").text())
+          .contains(" 1 in INBOX, ")
+          .contains(" by imap from 127.0.0.1");
+      assertThat(run(data, "", "restore", "a@example.org", "--since", "1h").text())
+          .contains("restored 1 to INBOX");
+      assertThat(run(data, "", "restore", "a@example.org", "--since", "1h").text())
+          .contains("nothing to restore");
+      expungeAll(server);
+    }
+    assertThat(run(data, "", "restore", "a@example.org", "--since", "1h", "--list").text())
+        .contains(" by imap from 127.0.0.1");
+    assertThat(run(data, "", "restore", "a@example.org", "--since", "1h").text())
+        .contains("restored 1 to INBOX");
+    assertThat(run(data, "", "restore", "b@example.org", "--since", "1h").text())
+        .contains("no such account");
+    assertOneLine(run(data, "", "restore", "a@example.org", "--since", "soon"), "--since: 'soon'");
+  }
+
+  private static void expungeAll(StandaloneProcess server) throws IOException {
+    try (RawImap imap = new RawImap(Sockets.plain("127.0.0.1", server.port("imap")))) {
+      imap.ok("LOGIN a@example.org pass");
+      imap.ok("SELECT INBOX");
+      imap.ok("STORE 1:* +FLAGS.SILENT (\\Deleted)");
+      imap.ok("EXPUNGE");
+    }
+  }
+
+  @Test
   void whatCannotWorkIsSaidInOneLineBeforeAnythingStarts() throws IOException {
     Path data = directory.resolve("data");
     assertOneLine(run(data, "", "start", "--imap-port", "70000"), "--imap-port: '70000'");

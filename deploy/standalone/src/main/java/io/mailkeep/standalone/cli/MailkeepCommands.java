@@ -22,7 +22,8 @@ public final class MailkeepCommands {
                 new StopCommand(),
                 new StatusCommand(),
                 new DemoCommand(),
-                new ImportCommand()))
+                new ImportCommand(),
+                new RestoreCommand()))
         .addGroup(
             "account",
             "Make, list and remove accounts.",

@@ -120,6 +120,16 @@ class MailImportTest {
     }
 
     @Override
+    public List<DeletedLine> deleted(String address, Instant since, long after, int limit) {
+      return List.of();
+    }
+
+    @Override
+    public List<RestoredLine> restore(String address, Instant since) {
+      return List.of();
+    }
+
+    @Override
     public void close() {}
   }
 }

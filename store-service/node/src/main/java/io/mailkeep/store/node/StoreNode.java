@@ -2,6 +2,7 @@ package io.mailkeep.store.node;
 
 import io.mailkeep.store.api.AccountAdmin;
 import io.mailkeep.store.api.Authenticator;
+import io.mailkeep.store.api.DeletedMail;
 import io.mailkeep.store.api.MailStore;
 import io.mailkeep.store.bodies.FramedBodyStore;
 import io.mailkeep.store.bodies.KeyRing;
@@ -15,6 +16,7 @@ import io.mailkeep.store.core.log.LogLimits;
 import io.mailkeep.store.core.log.LogPorts;
 import io.mailkeep.store.core.log.LoggedLife;
 import io.mailkeep.store.core.port.IdSource;
+import io.mailkeep.store.core.restore.LoggedDeletions;
 import io.mailkeep.store.core.search.Search;
 import io.mailkeep.store.core.search.SearchIndex;
 import io.mailkeep.store.core.service.LocalMailStore;
@@ -54,6 +56,7 @@ public final class StoreNode implements AutoCloseable {
   private final AccountLogs logs;
   private final MailStore mail;
   private final AccountDirectory directory;
+  private final DeletedMail deletedMail;
   private final SpaceWorker space;
 
   /// Does nothing by itself until [#runInBackground].
@@ -98,6 +101,7 @@ public final class StoreNode implements AutoCloseable {
             random,
             HashCost.DEFAULT,
             Runtime.getRuntime().availableProcessors());
+    this.deletedMail = new LoggedDeletions(directory, logs, engine.log(), ids);
     this.space =
         new SpaceWorker(
             directory,
@@ -135,6 +139,11 @@ public final class StoreNode implements AutoCloseable {
 
   public Authenticator authenticator() {
     return directory;
+  }
+
+  /// What was deleted and can be brought back.
+  public DeletedMail deletedMail() {
+    return deletedMail;
   }
 
   public IdSource ids() {

@@ -22,10 +22,15 @@ public record DeleteMailbox(String name) implements Intent<MailboxId> {
     if (gone.name().equals(MailboxNames.INBOX)) {
       throw new StoreException.Refused("INBOX cannot be deleted");
     }
-    MailboxRemoved.Builder removed = MailboxRemoved.newBuilder().setMailbox(gone.id().value());
+    MailboxRemoved.Builder removed =
+        MailboxRemoved.newBuilder()
+            .setMailbox(gone.id().value())
+            .setName(gone.name())
+            .addAllKeywords(gone.keywords());
     if (gone.summary().exists() > 0) {
       RowSet rows = RowSet.select(gone.messages(), UidSet.ALL, flags -> true);
       Packed.numbers(rows.emails(), removed::addEmails);
+      removed.setGone(rows.gone());
     }
     List<Change> changes = new ArrayList<>(2);
     changes.add(Change.newBuilder().setMailboxRemoved(removed).build());

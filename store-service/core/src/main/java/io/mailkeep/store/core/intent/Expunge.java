@@ -7,6 +7,7 @@ import io.mailkeep.store.core.state.AccountState;
 import io.mailkeep.store.core.state.MailboxState;
 import io.mailkeep.store.core.state.Packed;
 import io.mailkeep.store.core.state.format.Change;
+import io.mailkeep.store.core.state.format.MessagesExpunged;
 import java.util.List;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -30,7 +31,12 @@ public record Expunge(MailboxId mailbox, UidSet uids, Scope scope)
     if (rows == null || rows.count() == 0) {
       return new Decision.Nothing<>(new RoaringBitmap());
     }
-    return new Decision.Commit<>(List.of(rows.expunged(mailbox.value()).toProto()));
+    MessagesExpunged expunged =
+        rows.expunged(mailbox.value()).toProto().getMessagesExpunged().toBuilder()
+            .setGone(rows.gone())
+            .build();
+    return new Decision.Commit<>(
+        List.of(Change.newBuilder().setMessagesExpunged(expunged).build()));
   }
 
   @Override

@@ -23,7 +23,8 @@ public sealed interface Intent<R>
         PlanPurge,
         Purge,
         ClosePurge,
-        TrimHistory {
+        TrimHistory,
+        Restore {
 
   /// Decides on an open account's snapshot, without side effects. Refusals may be thrown, too.
   ///

@@ -4,7 +4,9 @@ import io.mailkeep.store.api.UidSet;
 import io.mailkeep.store.core.state.Columns;
 import io.mailkeep.store.core.state.MessageChange;
 import io.mailkeep.store.core.state.Messages;
+import io.mailkeep.store.core.state.Packed;
 import io.mailkeep.store.core.state.Summary;
+import io.mailkeep.store.core.state.format.Gone;
 import java.util.Arrays;
 import java.util.function.LongPredicate;
 import org.roaringbitmap.RoaringBitmap;
@@ -28,6 +30,21 @@ record RowSet(
     long unseen = Arrays.stream(flags).map(Summary::unseenIn).sum();
     long deleted = Arrays.stream(flags).map(Summary::deletedIn).sum();
     return new MessageChange.Expunged(mailbox, uids, emails, unseen, deleted, octets());
+  }
+
+  /// What the messages are, for whoever brings them back.
+  Gone gone() {
+    Gone.Builder gone = Gone.newBuilder();
+    long[] zones = new long[count];
+    long before = 0;
+    for (int i = 0; i < count; i++) {
+      gone.addInternalDates(Columns.dateSeconds(dates[i]) - before);
+      before = Columns.dateSeconds(dates[i]);
+      zones[i] = Columns.dateZone(dates[i]);
+    }
+    Packed.runs(flags, gone::addFlags);
+    Packed.runs(zones, zone -> gone.addZones((int) zone));
+    return gone.build();
   }
 
   private static final class Collector implements Rows.Visitor {

@@ -32,7 +32,13 @@ public final class EntryReader {
   /// @throws ReaderTooOldException if a newer release wrote it
   /// @throws CorruptLogException if it cannot be read, or stands at another position
   public Entry read(byte[] bytes, long seq) {
-    Entry entry = stored(bytes, seq);
+    return whole(stored(bytes, seq));
+  }
+
+  /// A stored entry with its side rows.
+  ///
+  /// @throws CorruptLogException if they are not there
+  public Entry whole(Entry entry) {
     boolean whole = entry.getTransactionsList().stream().noneMatch(Transaction::hasParts);
     return whole ? entry : withParts(entry);
   }

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /// What is left of an account's log: from the oldest bucket that was not trimmed on.
-record KeptLog(LogStore log, AccountId account) {
+public record KeptLog(LogStore log, AccountId account) {
   private static final int PAGE = 512;
 
-  static long firstSeq(long bucket) {
+  public static long firstSeq(long bucket) {
     return Math.max(1, bucket * LogStore.BUCKET_ENTRIES);
   }
 
@@ -24,7 +24,7 @@ record KeptLog(LogStore log, AccountId account) {
   /// The oldest bucket that still has entries. Buckets go in order, so below an empty one all are.
   ///
   /// @param head a position that has an entry
-  long oldestBucket(long head) {
+  public long oldestBucket(long head) {
     long bucket = LogStore.bucketOf(head);
     while (bucket > 0 && !log.tail(account, firstSeq(bucket - 1), 1).entries().isEmpty()) {
       bucket--;
@@ -36,7 +36,7 @@ record KeptLog(LogStore log, AccountId account) {
   /// are trimmed meanwhile are left out.
   ///
   /// @throws EngineException if others are missing
-  void entries(long from, long to, Consumer<Entry> visitor) {
+  public void entries(long from, long to, Consumer<Entry> visitor) {
     long next = from;
     while (next <= to) {
       LogTail tail = log.tail(account, next, PAGE);

@@ -1,5 +1,6 @@
 package io.mailkeep.store.node.admin;
 
+import io.mailkeep.store.api.StoreException;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -14,6 +15,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.UUID;
 
@@ -64,6 +67,32 @@ public class AccountResource {
     long limit = target.store().mail().maxMessageBytes();
     List<MailItem> items = MailItem.readAll(new DataInputStream(body), limit);
     accounts().deliver(address, request, mailbox, items);
+  }
+
+  @GET
+  @Path("/{address}/deleted")
+  public List<Accounts.DeletedLine> deleted(
+      @PathParam("address") String address,
+      @QueryParam("since") String since,
+      @QueryParam("after") long after,
+      @QueryParam("limit") int limit) {
+    return accounts().deleted(address, time(since), after, limit);
+  }
+
+  @POST
+  @Path("/{address}/restore")
+  public List<Accounts.RestoredLine> restore(
+      @PathParam("address") String address, @QueryParam("since") String since) {
+    return accounts().restore(address, time(since));
+  }
+
+  private static Instant time(String text) {
+    try {
+      return Instant.parse(text == null ? "" : text);
+    } catch (DateTimeParseException e) {
+      throw new StoreException.Refused(
+          "since: '" + text + "' is not a time such as 2026-01-31T12:00:00Z");
+    }
   }
 
   private Accounts accounts() {

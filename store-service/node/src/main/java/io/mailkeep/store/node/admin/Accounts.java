@@ -1,6 +1,7 @@
 package io.mailkeep.store.node.admin;
 
 import io.mailkeep.store.api.AccountAdmin.Secret;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -28,8 +29,31 @@ public interface Accounts extends AutoCloseable {
   /// @param request time-ordered (UUIDv7)
   void deliver(String address, UUID request, String mailbox, List<MailItem> items);
 
+  /// What was deleted since then and can be brought back, the oldest first.
+  ///
+  /// @param after the position of the last one that is known, 0 to start
+  /// @param limit up to [#MAX_LIST] positions
+  List<DeletedLine> deleted(String address, Instant since, long after, int limit);
+
+  /// Brings it back; what came into which mailbox. Done again, it adds nothing.
+  List<RestoredLine> restore(String address, Instant since);
+
   @Override
   void close();
+
+  /// @param time ISO 8601
+  /// @param mailbox empty if its name is not known
+  record DeletedLine(
+      long position,
+      String time,
+      String mailbox,
+      int messages,
+      long sizeBytes,
+      String protocol,
+      String session,
+      String clientIp) {}
+
+  record RestoredLine(String mailbox, int messages) {}
 
   /// @param state `active`, `creating` …
   /// @param created ISO 8601

@@ -10,6 +10,7 @@ import io.mailkeep.store.api.RequestId;
 import io.mailkeep.store.api.StoreException;
 import io.mailkeep.store.api.Upload;
 import io.mailkeep.store.node.StoreNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -75,6 +76,30 @@ public record LocalAccounts(StoreNode store, String clientIp) implements Account
     } catch (StoreException.MailboxExists e) {
       // Made by somebody else in the meantime: as good.
     }
+  }
+
+  @Override
+  public List<DeletedLine> deleted(String address, Instant since, long after, int limit) {
+    return store.deletedMail().list(address, since, after, Math.min(limit, MAX_LIST)).stream()
+        .map(d ->
+            new DeletedLine(
+                d.position(),
+                d.time().toString(),
+                d.mailbox(),
+                d.messages(),
+                d.sizeBytes(),
+                d.by().protocol(),
+                d.by().session(),
+                d.by().clientIp()))
+        .toList();
+  }
+
+  @Override
+  public List<RestoredLine> restore(String address, Instant since) {
+    Actor by = new Actor("admin", "restore", clientIp);
+    return store.deletedMail().restore(address, since, by).stream()
+        .map(r -> new RestoredLine(r.mailbox(), r.messages()))
+        .toList();
   }
 
   /// The store is its opener's to close.

@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -53,10 +54,26 @@ public final class RemoteAccounts implements Accounts {
 
   @Override
   public List<AccountLine> list(String after, int limit) {
-    byte[] answer =
-        send("GET", "?after=" + quote(after) + "&limit=" + limit, BodyPublishers.noBody());
+    String query = "?after=" + quote(after) + "&limit=" + limit;
+    return List.of(read(send("GET", query, BodyPublishers.noBody()), AccountLine[].class));
+  }
+
+  @Override
+  public List<DeletedLine> deleted(String address, Instant since, long after, int limit) {
+    String query = "?since=" + quote(since.toString()) + "&after=" + after + "&limit=" + limit;
+    String path = "/" + quote(address) + "/deleted" + query;
+    return List.of(read(send("GET", path, BodyPublishers.noBody()), DeletedLine[].class));
+  }
+
+  @Override
+  public List<RestoredLine> restore(String address, Instant since) {
+    String path = "/" + quote(address) + "/restore?since=" + quote(since.toString());
+    return List.of(read(send("POST", path, BodyPublishers.noBody()), RestoredLine[].class));
+  }
+
+  private static <T> T read(byte[] answer, Class<T> type) {
     try {
-      return List.of(JSON.readValue(answer, AccountLine[].class));
+      return JSON.readValue(answer, type);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

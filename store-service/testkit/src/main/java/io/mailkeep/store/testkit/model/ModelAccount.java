@@ -2,6 +2,7 @@ package io.mailkeep.store.testkit.model;
 
 import io.mailkeep.store.api.AppendItem;
 import io.mailkeep.store.api.FlagChange;
+import io.mailkeep.store.api.Flags;
 import io.mailkeep.store.api.SpecialUse;
 import io.mailkeep.store.api.StoreException;
 import io.mailkeep.store.api.SystemFlag;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class ModelAccount {
   private final Map<Long, ModelMailbox> mailboxes = new TreeMap<>();
   private final SortedSet<String> subscriptions = new TreeSet<>();
+  private final Map<Long, Gone> gone = new TreeMap<>();
   private long lastMailbox;
   private long lastEmail;
   private long lastUidValidity;
@@ -32,6 +34,7 @@ public final class ModelAccount {
       copy.mailboxes.put(mailbox.id(), mailbox.renamed(mailbox.name()));
     }
     copy.subscriptions.addAll(subscriptions);
+    copy.gone.putAll(gone);
     copy.lastMailbox = lastMailbox;
     copy.lastEmail = lastEmail;
     copy.lastUidValidity = lastUidValidity;
@@ -106,6 +109,7 @@ public final class ModelAccount {
       throw new StoreException.Refused("INBOX cannot be deleted");
     }
     mailboxes.remove(mailbox.id());
+    lose(List.copyOf(mailbox.messages()), commit);
     String below = mailbox.name() + "/";
     if (mailboxes.values().stream().anyMatch(other -> other.name().startsWith(below))) {
       make(mailbox.name(), Set.of(), commit);
@@ -215,6 +219,7 @@ public final class ModelAccount {
     List<ModelMessage> gone =
         mailbox.messages(uids).stream().filter(m -> m.flags().has(SystemFlag.DELETED)).toList();
     mailbox.expunge(gone, commit);
+    lose(gone, commit);
     return gone.stream().map(ModelMessage::uid).toList();
   }
 
@@ -222,6 +227,48 @@ public final class ModelAccount {
     ModelMailbox mailbox = get(id);
     List<ModelMessage> gone = mailbox.messages(uids);
     mailbox.expunge(gone, commit);
+    lose(gone, commit);
     return gone.stream().map(ModelMessage::uid).toList();
+  }
+
+  /// The last message of an email, as it was, and when it went.
+  public record Gone(ModelMessage message, long seconds) {}
+
+  /// The emails that no mailbox has any more, and that are not purged, by number.
+  public Map<Long, Gone> gone() {
+    return gone;
+  }
+
+  private void lose(List<ModelMessage> messages, Commit commit) {
+    for (ModelMessage message : messages) {
+      long email = message.emailNumber();
+      boolean there =
+          mailboxes.values().stream()
+              .flatMap(mailbox -> mailbox.messages().stream())
+              .anyMatch(other -> other.emailNumber() == email);
+      if (!there) {
+        gone.put(email, new Gone(message, commit.seconds()));
+      }
+    }
+  }
+
+  /// Brings back those that are gone and not purged; how many.
+  public int restore(long id, List<ModelMessage> messages, Commit commit) {
+    ModelMailbox mailbox = get(id);
+    int count = 0;
+    for (ModelMessage message : messages) {
+      if (gone.remove(message.emailNumber()) != null) {
+        int system = message.flags().system() & ~SystemFlag.DELETED.bit();
+        Flags flags = new Flags(system, message.flags().keywords());
+        ModelMessage _ = mailbox.add(message.withFlags(flags, 0), List.of(), commit);
+        count++;
+      }
+    }
+    return count;
+  }
+
+  /// The email is no more; false if it was not there, or some mailbox has it.
+  public boolean purge(long email) {
+    return gone.remove(email) != null;
   }
 }

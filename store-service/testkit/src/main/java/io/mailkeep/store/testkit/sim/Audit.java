@@ -12,22 +12,30 @@ import io.mailkeep.store.api.ModSeq;
 import io.mailkeep.store.api.SelectedMailbox;
 import io.mailkeep.store.api.StoreException;
 import io.mailkeep.store.api.UidSet;
+import io.mailkeep.store.core.port.BodyStore.StoredBody;
 import io.mailkeep.store.core.state.AccountState;
 import io.mailkeep.store.core.state.EmailRecord;
 import io.mailkeep.store.testkit.model.ModelAccount;
 import io.mailkeep.store.testkit.model.ModelAnswers;
 import io.mailkeep.store.testkit.model.ModelMailbox;
 import io.mailkeep.store.testkit.model.ModelMessage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
 
 /// The end of a schedule, when nothing goes wrong any more: what pods with empty memory read, from
 /// checkpoints and log, is what the model has, and so is what the clients end up with.
 final class Audit {
   private static final Actor AUDITOR = new Actor("store", "audit", "");
+
+  private static final int MAX_VISITS = 100;
+  private static final UUID FIRST = new UUID(0, 0);
 
   private final SimWorld world;
 
@@ -41,6 +49,39 @@ final class Audit {
     world.pods().getFirst().crash();
     check(world.pods().getFirst());
     clients.forEach(SimClient::settle);
+    if (world.scheduler().random().nextInt(4) == 0) {
+      checkSpace();
+    }
+  }
+
+  /// Once every retention is over, the workers leave what is referred to, and nothing else.
+  private void checkSpace() {
+    boolean left = true;
+    for (int i = 0; left && i < MAX_VISITS; i++) {
+      world.scheduler().jump(Duration.ofHours(1));
+      SimPod worker = world.pods().get(i % world.pods().size());
+      worker.visit(world.account());
+      world.oracle().follow();
+      left = hasPlans(worker) || !world.oracle().at(world.oracle().head()).gone().isEmpty();
+    }
+    if (left) {
+      throw new SimulationFailure("SpaceComesBack: there are emails that are not purged");
+    }
+    world.pods().forEach(SimPod::crash);
+    SimPod pod = world.pods().getFirst();
+    check(pod);
+    ModelAccount expected = world.oracle().at(world.oracle().head());
+    Set<UUID> referred = new TreeSet<>();
+    for (ModelMailbox mailbox : expected.mailboxes()) {
+      mailbox.messages().forEach(message -> referred.add(message.upload()));
+    }
+    Set<UUID> stored = new TreeSet<>();
+    for (StoredBody body : pod.spacePorts().bodies().list(world.account(), FIRST, 10_000)) {
+      stored.add(body.uploadId());
+    }
+    if (!stored.equals(referred)) {
+      throw new SimulationFailure("SpaceComesBack: stored " + stored + ", referred " + referred);
+    }
   }
 
   private void check(SimPod pod) {
@@ -56,6 +97,10 @@ final class Audit {
       check(pod.store(), context, expected, mailbox);
     }
     checkReferences(pod, expected);
+  }
+
+  private boolean hasPlans(SimPod pod) {
+    return pod.read(world.account(), state -> !state.emails().plans().isEmpty());
   }
 
   /// Each email is counted by as many as there are messages of it.

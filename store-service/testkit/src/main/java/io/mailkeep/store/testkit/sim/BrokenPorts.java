@@ -42,6 +42,19 @@ final class BrokenPorts {
     };
   }
 
+  /// The log, watched: this runs before entries go.
+  static LogStore archived(LogStore log, Runnable beforeDrop) {
+    return twist(
+        LogStore.class,
+        log,
+        (method, arguments, port) -> {
+          if (method.getName().equals("dropBucket")) {
+            beforeDrop.run();
+          }
+          return port.call(method, arguments);
+        });
+  }
+
   static CheckpointStore checkpoints(PlantedBug bug, MemoryCheckpointStore store, Random random) {
     return switch (bug) {
       case CHECKPOINT_GUARD_MISSING -> twist(CheckpointStore.class, store, unguarded(store));

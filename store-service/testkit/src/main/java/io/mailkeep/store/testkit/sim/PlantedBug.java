@@ -1,7 +1,7 @@
 package io.mailkeep.store.testkit.sim;
 
 /// Mistakes that the simulation must find, or it proves nothing. None of them is in production
-/// code: they are made by ports that break their contract, or by clients.
+/// code: they are made by ports that break their contract, by clients, or by workers of their own.
 public enum PlantedBug {
   NONE,
   /// An append overwrites what is there.
@@ -16,6 +16,12 @@ public enum PlantedBug {
   CHECKPOINT_CELL_LOST,
   /// Entries are dropped from a bucket that is still open.
   TRIM_WITHOUT_CLOSE,
+  /// Buckets are dropped that no checkpoint holds.
+  TRIM_BEFORE_CHECKPOINT,
+  /// Emails are purged as planned, whatever refers to them by now.
+  PURGE_WITHOUT_RECHECK,
+  /// Emails are purged before their retention is over.
+  PURGE_TOO_EARLY,
   /// An append of unknown outcome is reported as not done.
   UNKNOWN_IS_FAILURE,
   /// An append of unknown outcome is reported as done.

@@ -15,6 +15,8 @@ import io.mailkeep.store.api.SystemFlag;
 import io.mailkeep.store.api.UidSet;
 import io.mailkeep.store.api.UploadHandle;
 import io.mailkeep.store.core.id.TimeOrderedIds;
+import io.mailkeep.store.core.intent.Restore;
+import io.mailkeep.store.core.state.Columns;
 import io.mailkeep.store.testkit.model.ModelAccount;
 import io.mailkeep.store.testkit.model.ModelMessage;
 import java.util.ArrayList;
@@ -75,8 +77,10 @@ final class Requests {
       return transfer(view, Transfer.MOVE);
     } else if (kind < 79) {
       return expunge(view);
-    } else if (kind < 84) {
+    } else if (kind < 83) {
       return remove(view);
+    } else if (kind < 86) {
+      return restore(view);
     }
     return mailboxes(kind);
   }
@@ -303,6 +307,38 @@ final class Requests {
         (account, commit) -> {
           List<Long> gone = account.remove(mailbox, uids, commit);
           return Outcome.of(gone, !gone.isEmpty());
+        });
+  }
+
+  /// Brings some of the emails back that are in no mailbox; null if there are none.
+  private @Nullable Request restore(ClientView view) {
+    List<ModelMessage> all =
+        world.oracle().at(world.oracle().head()).gone().values().stream()
+            .map(ModelAccount.Gone::message)
+            .toList();
+    if (all.isEmpty()) {
+      return null;
+    }
+    int first = random.nextInt(all.size());
+    List<ModelMessage> some = all.subList(first, Math.min(all.size(), first + 3));
+    long mailbox = view.mailbox().value();
+    Restore restore =
+        new Restore(
+            view.mailbox(),
+            some.stream()
+                .map(m ->
+                    new Restore.Lost(
+                        m.emailNumber(),
+                        m.flags(),
+                        Columns.packDate(m.internalDateSeconds(), m.zoneMinutes())))
+                .toList());
+    return new Request(
+        "restore " + some + " to " + mailbox,
+        (store, context, id) ->
+            client.pod().log(context.account()).commit(id, client.actor(), restore).result(),
+        (account, commit) -> {
+          int count = account.restore(mailbox, some, commit);
+          return Outcome.of(count, count > 0);
         });
   }
 

@@ -1,10 +1,16 @@
 package io.mailkeep.store.testkit.sim;
 
 import io.mailkeep.store.api.AccountId;
+import io.mailkeep.store.api.Actor;
 import io.mailkeep.store.api.RequestId;
 import io.mailkeep.store.api.StoreException;
 import io.mailkeep.store.core.id.TimeOrderedIds;
+import io.mailkeep.store.core.intent.Done;
+import io.mailkeep.store.core.intent.TrimHistory;
+import io.mailkeep.store.core.log.Committed;
 import io.mailkeep.store.core.port.EngineException;
+import io.mailkeep.store.core.state.AccountState;
+import io.mailkeep.store.core.state.MailboxState;
 import io.mailkeep.store.testkit.memory.MemoryBodyStore;
 import io.mailkeep.store.testkit.memory.MemoryEngine;
 import java.time.Duration;
@@ -19,15 +25,20 @@ final class Schedule {
   /// Operations of all clients together.
   static final int OPERATIONS = 240;
 
-  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-  private static final AccountId ACCOUNT = new AccountId(AccountId.DEFAULT_TENANT, "simulated");
+  static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+  static final AccountId ACCOUNT = new AccountId(AccountId.DEFAULT_TENANT, "simulated");
   private static final long MAX_STEPS = 500_000;
   private static final int MAX_CHECKPOINTS = 40;
+  private static final int MAX_VISITS = 16;
 
   /// The logarithm of some 20 minutes in milliseconds.
   private static final double LONGEST_LINGER = 14;
 
   private final SimScheduler scheduler;
+  private final PlantedBug bug;
+  private final Prelude prelude;
+  private final MemoryEngine engine;
+  private final LogOracle oracle;
   private final Random random;
   private final SimWorld world;
   private final List<SimPod> pods = new ArrayList<>();
@@ -39,17 +50,19 @@ final class Schedule {
     this.scheduler = new SimScheduler(seed, START, MAX_STEPS);
     this.random = scheduler.random();
     this.chaos = Chaos.draw(random);
-    MemoryEngine engine = MemoryEngine.create(scheduler);
+    this.prelude = Prelude.draw(random);
+    this.engine = prelude.engine().copy(scheduler);
+    this.oracle = new LogOracle(engine.log(), ACCOUNT);
+    this.bug = bug;
     SimBackend backend =
         new SimBackend(
-            BrokenPorts.log(bug, engine.log(), random),
+            BrokenPorts.archived(BrokenPorts.log(bug, engine.log(), random), oracle::follow),
             BrokenPorts.checkpoints(bug, engine.checkpoints(), random),
             engine.emailRows(),
             new MemoryBodyStore(engine.blobs()));
     for (int i = 0; i < 2; i++) {
       pods.add(new SimPod(scheduler, backend, bug));
     }
-    LogOracle oracle = new LogOracle(engine.log(), ACCOUNT);
     this.world = new SimWorld(scheduler, ACCOUNT, oracle, pods, bug);
     for (int i = 0; i < 3 + random.nextInt(2); i++) {
       clients.add(new SimClient("client " + i, world, new TimeOrderedIds(scheduler, random)));
@@ -73,6 +86,7 @@ final class Schedule {
     scheduler.spawn("crashes", this::crashes);
     scheduler.spawn("jumps", this::jumps);
     scheduler.spawn("checkpoints", this::checkpoints);
+    scheduler.spawn("space", this::space);
     scheduler.run();
     pods.forEach(pod -> pod.chaos(Chaos.NONE));
     scheduler.spawn("audit", () -> new Audit(world).run(clients));
@@ -81,7 +95,11 @@ final class Schedule {
 
   private void openAccount() {
     RequestId id = new RequestId(new TimeOrderedIds(scheduler, random).next());
-    world.oracle().asked(id.value(), Requests.open());
+    if (prelude.opened() != null) {
+      oracle.asked(prelude.opened().value(), Requests.open());
+      return;
+    }
+    oracle.asked(id.value(), Requests.open());
     pods.getFirst().open(ACCOUNT, id);
   }
 
@@ -106,6 +124,33 @@ final class Schedule {
       } catch (EngineException | StoreException failed) {
         // Another time.
       }
+    }
+  }
+
+  private void space() {
+    BrokenSpace broken = new BrokenSpace(bug, engine.log(), ACCOUNT);
+    for (int i = 0; i < MAX_VISITS && linger(); i++) {
+      SimPod pod = pods.get(random.nextInt(pods.size()));
+      try {
+        broken.work(pod);
+        pod.visit(ACCOUNT);
+        trimHistory(pod);
+      } catch (EngineException | StoreException failed) {
+        // Another time.
+      }
+    }
+  }
+
+  /// A schedule has too few expunges for a whole block of history to go by itself.
+  private void trimHistory(SimPod pod) {
+    if (random.nextInt(4) == 0) {
+      AccountState state = pod.log(ACCOUNT).current(0);
+      List<MailboxState> all = state.mailboxes().all();
+      MailboxState mailbox = all.get(random.nextInt(all.size()));
+      long modSeq = Math.max(1, mailbox.summary().highestModSeq() - random.nextInt(20));
+      RequestId id = new RequestId(new TimeOrderedIds(scheduler, random).next());
+      Actor actor = new Actor("store", "space", "");
+      Committed<Done> _ = pod.log(ACCOUNT).commit(id, actor, new TrimHistory(mailbox.id(), modSeq));
     }
   }
 

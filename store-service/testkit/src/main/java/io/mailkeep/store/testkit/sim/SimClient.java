@@ -48,6 +48,14 @@ final class SimClient {
     view = selected;
   }
 
+  SimPod pod() {
+    return world.pods().get(pod);
+  }
+
+  Actor actor() {
+    return actor;
+  }
+
   MailStore store() {
     return world.pods().get(pod).store();
   }

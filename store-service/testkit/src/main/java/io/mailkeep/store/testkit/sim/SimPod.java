@@ -7,6 +7,7 @@ import io.mailkeep.store.api.RequestId;
 import io.mailkeep.store.core.email.EmailRows;
 import io.mailkeep.store.core.id.TimeOrderedIds;
 import io.mailkeep.store.core.intent.Done;
+import io.mailkeep.store.core.log.AccountLog;
 import io.mailkeep.store.core.log.AccountLogs;
 import io.mailkeep.store.core.log.Committed;
 import io.mailkeep.store.core.log.LogLimits;
@@ -19,13 +20,34 @@ import io.mailkeep.store.core.search.Search;
 import io.mailkeep.store.core.search.SearchIndex;
 import io.mailkeep.store.core.service.LocalMailStore;
 import io.mailkeep.store.core.service.StoreSettings;
+import io.mailkeep.store.core.space.AccountSpace;
+import io.mailkeep.store.core.space.Clocks;
+import io.mailkeep.store.core.space.SpaceLimits;
+import io.mailkeep.store.core.space.SpaceMeter;
+import io.mailkeep.store.core.space.SpacePorts;
 import io.mailkeep.store.core.state.AccountState;
 import io.mailkeep.store.testkit.memory.PlainKeys;
+import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 
 /// A store pod: core as it is, on ports that fail, in memory that a crash wipes.
 final class SimPod {
   private static final StoreSettings SETTINGS = new StoreSettings(1 << 20, 1 << 16, 1 << 16);
+
+  /// Short, so that all of it happens in a schedule.
+  static final SpaceLimits SPACE =
+      new SpaceLimits(
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(10),
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(12),
+          Duration.ofMinutes(20),
+          512,
+          Duration.ofSeconds(60),
+          4,
+          8,
+          3);
 
   private final SimScheduler scheduler;
   private final SimBackend backend;
@@ -34,6 +56,7 @@ final class SimPod {
   private PodPorts ports;
   private AccountLogs logs;
   private MailStore store;
+  private AccountSpace space;
 
   SimPod(SimScheduler scheduler, SimBackend backend, PlantedBug bug) {
     this.scheduler = scheduler;
@@ -42,6 +65,7 @@ final class SimPod {
     this.ports = new PodPorts(scheduler, chaos);
     this.logs = open();
     this.store = serve();
+    this.space = new AccountSpace(spacePorts());
   }
 
   /// Dies and starts again with empty memory.
@@ -50,6 +74,7 @@ final class SimPod {
     ports = new PodPorts(scheduler, chaos);
     logs = open();
     store = serve();
+    space = new AccountSpace(spacePorts());
   }
 
   /// From now on this much goes wrong.
@@ -73,6 +98,28 @@ final class SimPod {
 
   void checkpoint(AccountId account) {
     logs.get(account).checkpoint();
+  }
+
+  /// What is known of the account's log, and how it is changed beside the store.
+  AccountLog log(AccountId account) {
+    return logs.get(account);
+  }
+
+  /// Gives space back.
+  void visit(AccountId account) {
+    space.visit(logs.get(account));
+  }
+
+  SpacePorts spacePorts() {
+    return new SpacePorts(
+        BrokenPorts.client(bug, ports.wrap(LogStore.class, backend.log())),
+        ports.wrap(CheckpointStore.class, backend.checkpoints()),
+        ports.wrap(EmailRowStore.class, backend.emailRows()),
+        ports.wrap(BodyStore.class, backend.bodies()),
+        new Clocks(scheduler, List.of(scheduler::instant), SPACE.maxClockSkew()),
+        new TimeOrderedIds(scheduler, scheduler.random()),
+        SpaceMeter.NONE,
+        SPACE);
   }
 
   private AccountLogs open() {
