@@ -2,6 +2,7 @@ package io.mailkeep.store.core.service;
 
 import io.mailkeep.store.api.CallContext;
 import io.mailkeep.store.api.RequestId;
+import io.mailkeep.store.api.StoreException;
 import io.mailkeep.store.core.intent.Intent;
 import io.mailkeep.store.core.log.AccountLog;
 import io.mailkeep.store.core.log.AccountLogs;
@@ -32,6 +33,8 @@ record Accounts(AccountLogs logs) {
   /// Commits an intent and reads the answer from a snapshot in which it is visible.
   ///
   /// @param answer has no side effects; it may run several times
+  /// @throws StoreException.OutcomeUnknown also if the change was made and its answer cannot be
+  ///   read: [StoreException.Unavailable] would say that nothing was changed
   <R, A> A submit(
       CallContext context,
       RequestId request,
@@ -39,6 +42,10 @@ record Accounts(AccountLogs logs) {
       BiFunction<R, AccountState, A> answer) {
     AccountLog log = logs.get(context.account());
     Committed<R> committed = log.commit(request, context.actor(), intent);
-    return log.view(committed.state(), state -> answer.apply(committed.result(), state));
+    try {
+      return log.view(committed.state(), state -> answer.apply(committed.result(), state));
+    } catch (StoreException.Unavailable e) {
+      throw new StoreException.OutcomeUnknown("the answer to a change cannot be read", e);
+    }
   }
 }
