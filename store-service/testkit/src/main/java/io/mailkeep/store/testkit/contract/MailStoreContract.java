@@ -4,17 +4,14 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mailkeep.store.api.AccountId;
 import io.mailkeep.store.api.AppendItem;
 import io.mailkeep.store.api.AppendResult;
 import io.mailkeep.store.api.CopyResult;
-import io.mailkeep.store.api.Email;
 import io.mailkeep.store.api.EmailNumber;
 import io.mailkeep.store.api.ExpungeResult;
 import io.mailkeep.store.api.FetchDepth;
 import io.mailkeep.store.api.FlagChange;
 import io.mailkeep.store.api.Flags;
-import io.mailkeep.store.api.MailStore;
 import io.mailkeep.store.api.MailboxDelta;
 import io.mailkeep.store.api.MailboxInfo;
 import io.mailkeep.store.api.MailboxListing;
@@ -33,39 +30,18 @@ import io.mailkeep.store.api.Upload;
 import io.mailkeep.store.api.UploadHandle;
 import io.mailkeep.store.core.service.StoreSettings;
 import io.mailkeep.store.testkit.MemoryStack;
-import io.mailkeep.store.testkit.memory.MemoryEngine;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What a [MailStore] does, whether it is in this process or behind a wire.
-public abstract class MailStoreContract {
+public abstract class MailStoreContract extends ServedAccount {
   private static final FlagChange SEE =
       new FlagChange(FlagChange.Mode.ADD, Flags.of(SystemFlag.SEEN));
   private static final FlagChange DELETE =
       new FlagChange(FlagChange.Mode.ADD, Flags.of(SystemFlag.DELETED));
-  private static final String MESSAGE = "From: a@b\r\nSubject: hello\r\n\r\nthe body\r\n";
-
-  private final MemoryEngine engine = MemoryEngine.create(InstantSource.system());
-  private MailSession client;
-
-  /// The store of this pod as its users see it.
-  protected abstract MailStore serve(MemoryStack pod);
-
-  @BeforeEach
-  void open() {
-    MemoryStack stack = pod(StoreSettings.DEFAULT);
-    AccountId account = stack.createAccount("ann@example.org", "secret");
-    client = new MailSession(serve(stack), account, stack.ids());
-  }
-
-  private MemoryStack pod(StoreSettings settings) {
-    return new MemoryStack(InstantSource.system(), engine, settings);
-  }
 
   @Test
   void mailboxesAreMadeRenamedSubscribedAndDeleted() {
@@ -115,72 +91,6 @@ public abstract class MailStoreContract {
     assertThat(client.fetch("INBOX", UidSet.range(2, 9), FetchDepth.EMAIL))
         .extracting(MailSession::subject)
         .containsExactly("s1", "s2", "s3", "s4");
-  }
-
-  @Test
-  void anotherPodReadsWhatThisOneWrote() {
-    client.append("INBOX", MESSAGE);
-    MailSession other = otherPod();
-    assertThat(MailSession.subject(other.only("INBOX"))).isEqualTo("hello");
-    other.append("INBOX", MESSAGE);
-    assertThat(client.store.select(client.context, "INBOX").info().exists()).isEqualTo(2);
-  }
-
-  private MailSession otherPod() {
-    MemoryStack other = pod(StoreSettings.DEFAULT);
-    return new MailSession(serve(other), client.account, other.ids());
-  }
-
-  @Test
-  void aPodThatWasBehindFindsABodyThatAnotherOneBroughtIn() {
-    client.append("INBOX", MESSAGE);
-    MailSession other = otherPod();
-    other.at("INBOX");
-    client.append("INBOX", MESSAGE);
-    assertThat(other.body(new EmailNumber(2), 0, Long.MAX_VALUE)).isEqualTo(MESSAGE);
-  }
-
-  @Test
-  void whatOnePodTookInAnotherOneAppends() {
-    UploadHandle handle = client.upload(MESSAGE.getBytes(StandardCharsets.US_ASCII));
-    MailSession other = otherPod();
-    List<AppendItem> items = List.of(new AppendItem(handle, Flags.NONE, 0, 0));
-    other.store.append(other.context, other.request(), "INBOX", items);
-    for (MailSession session : List.of(other, client, otherPod())) {
-      MessageRow row = session.only("INBOX");
-      assertThat(MailSession.subject(row)).isEqualTo("hello");
-      assertThat(requireNonNull(row.email()).preview()).isEqualTo("the body");
-      assertThat(session.body(row, 0, Long.MAX_VALUE)).isEqualTo(MESSAGE);
-    }
-  }
-
-  @Test
-  void lostEmailRowsAreMadeAgainFromTheBodies() {
-    client.append("INBOX", MESSAGE);
-    Email before = requireNonNull(client.only("INBOX").email());
-    engine.emailRows().erase(client.account);
-    Email again = requireNonNull(otherPod().only("INBOX").email());
-    assertThat(again.structure()).isEqualTo(before.structure());
-    assertThat(again.envelope()).isEqualTo(before.envelope());
-    assertThat(engine.emailRows().get(client.account, new long[] {again.number()})).hasSize(1);
-  }
-
-  @Test
-  void aLostBodyFailsForThatMessageOnly() {
-    client.append("INBOX", MESSAGE);
-    client.append("INBOX", MESSAGE);
-    List<MessageRow> rows = client.fetch("INBOX", UidSet.ALL, FetchDepth.EMAIL);
-    engine.emailRows().erase(client.account);
-    engine.blobs().list(client.account, "", 100).stream()
-        .filter(blob -> blob.key().name().contains("-"))
-        .findFirst()
-        .ifPresent(blob -> engine.blobs().delete(List.of(blob.key())));
-    MailSession other = otherPod();
-    assertThatThrownBy(() -> other.body(rows.getFirst(), 0, 10))
-        .isInstanceOf(StoreException.BodyLost.class);
-    assertThat(other.fetch("INBOX", UidSet.ALL, FetchDepth.EMAIL))
-        .extracting(row -> requireNonNull(row.email()).envelope().subject())
-        .containsExactly(null, "hello");
   }
 
   @Test
