@@ -32,7 +32,11 @@ final class Replica implements Runnable {
   private final Map<Long, Set<String>> messages = new TreeMap<>();
   private long validity;
   private long highest;
-  private long newestUid;
+
+  /// Up to here every message was fetched that was told of. News about a message may come before
+  /// the client has fetched the ones before it.
+  private long settledUid;
+
   private long exists;
 
   Replica(String mailbox, Client client, Random random, Notes notes, AtomicBoolean stop) {
@@ -87,7 +91,7 @@ final class Replica implements Runnable {
     long told = -1;
     while (messages.size() < exists && told != exists) {
       told = exists;
-      if (!take(client.run("UID FETCH " + (newestUid + 1) + ":* (FLAGS MODSEQ)"))) {
+      if (!take(client.run("UID FETCH " + (settledUid + 1) + ":* (FLAGS MODSEQ)"))) {
         return false;
       }
     }
@@ -109,13 +113,15 @@ final class Replica implements Runnable {
       forget();
       return false;
     }
+    settledUid =
+        messages.keySet().stream().mapToLong(Long::longValue).reduce(settledUid, Math::max);
     return true;
   }
 
   private void forget() {
     messages.clear();
     highest = 0;
-    newestUid = 0;
+    settledUid = 0;
     exists = 0;
   }
 
@@ -124,9 +130,8 @@ final class Replica implements Runnable {
       case Answer.Unknown _ -> false;
       case Answer.Ok(List<String> lines) -> {
         long seen = highest;
-        long newestBefore = newestUid;
         for (String line : lines) {
-          seen = Math.max(seen, line(line, newestBefore));
+          seen = Math.max(seen, line(line));
         }
         highest = seen;
         yield true;
@@ -135,10 +140,10 @@ final class Replica implements Runnable {
   }
 
   /// The mod-sequence that the line tells of, 0 if none.
-  private long line(String line, long newestBefore) {
+  private long line(String line) {
     Matcher fetch = FETCH.matcher(line);
     if (fetch.find()) {
-      return fetched(fetch.group(1), newestBefore);
+      return fetched(fetch.group(1));
     }
     Matcher vanished = VANISHED.matcher(line);
     if (vanished.find()) {
@@ -179,7 +184,7 @@ final class Replica implements Runnable {
     return told;
   }
 
-  private long fetched(String items, long newestBefore) {
+  private long fetched(String items) {
     Matcher uid = UID.matcher(items);
     Matcher flags = FLAGS.matcher(items);
     Matcher modseq = MODSEQ.matcher(items);
@@ -188,11 +193,10 @@ final class Replica implements Runnable {
       return 0;
     }
     long number = Long.parseLong(uid.group(1));
-    if (!messages.containsKey(number) && number <= newestBefore) {
+    if (!messages.containsKey(number) && number <= settledUid) {
       notes.violation(
-          "%s: UID %d appeared after UID %d was told of".formatted(mailbox, number, newestBefore));
+          "%s: UID %d appeared after UID %d was told of".formatted(mailbox, number, settledUid));
     }
-    newestUid = Math.max(newestUid, number);
     messages.put(number, Uids.words(flags.group(1)));
     return modseq.find() ? Long.parseLong(modseq.group(1)) : 0;
   }
