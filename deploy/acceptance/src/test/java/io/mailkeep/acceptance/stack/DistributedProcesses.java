@@ -34,7 +34,9 @@ public final class DistributedProcesses implements AutoCloseable {
   }
 
   /// Starts all and returns when clients are served.
-  static DistributedProcesses start(Path data) {
+  ///
+  /// @param environment on top of what names the backends of the tests, or in place of it
+  static DistributedProcesses start(Path data, Map<String, String> environment) {
     Path log = data.resolveSibling(data.getFileName() + ".log");
     Path home = Path.of("../..").toAbsolutePath().normalize();
     Path jar = home.resolve("deploy/distributed/target/mailkeep-distributed.jar");
@@ -57,6 +59,7 @@ public final class DistributedProcesses implements AutoCloseable {
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
       builder.environment().putAll(backends());
+      builder.environment().putAll(environment);
       DistributedProcesses all =
           new DistributedProcesses(data.resolve("distributed"), log, builder.start());
       Runtime.getRuntime().addShutdownHook(new Thread(all::close));

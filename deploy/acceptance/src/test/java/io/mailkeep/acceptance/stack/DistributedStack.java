@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// The distributed deployment. Whoever asks for a port gets that of the next frontend, so that the
@@ -25,9 +26,16 @@ public final class DistributedStack implements Stack {
 
   /// Starts one more.
   public static DistributedStack start() {
+    return start(Map.of());
+  }
+
+  /// Starts one more with these settings in place of the usual ones, such as a way to a backend
+  /// that can be cut.
+  public static DistributedStack start(Map<String, String> environment) {
     try {
       Path directory = Files.createTempDirectory("mailkeep-acceptance");
-      return new DistributedStack(DistributedProcesses.start(directory.resolve("data")));
+      return new DistributedStack(
+          DistributedProcesses.start(directory.resolve("data"), environment));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
