@@ -140,6 +140,7 @@ public final class DistributedProcesses implements AutoCloseable {
   private Stream<Properties> running(String process) {
     try (Stream<Path> files = Files.list(root.resolve("processes"))) {
       return files
+          .filter(file -> file.toString().endsWith(".run"))
           .sorted()
           .map(DistributedProcesses::read)
           .filter(lines -> lines.getProperty("name").startsWith(process))

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record RunState(
     String name, long pid, String host, String adminHost, Map<String, Integer> ports) {
   private static final String PORT = "port.";
+  private static final String RUN = ".run";
 
   /// What the process that held the directory last wrote; null if none did, or it ended cleanly.
   public static @Nullable RunState read(Path root) {
@@ -40,7 +41,10 @@ public record RunState(
     addIfThere(all, read(root));
     if (!all.isEmpty() && Files.isDirectory(others(root))) {
       try (Stream<Path> files = Files.list(others(root))) {
-        files.sorted().forEach(file -> addIfThere(all, readFile(file)));
+        files
+            .filter(file -> file.toString().endsWith(RUN))
+            .sorted()
+            .forEach(file -> addIfThere(all, readFile(file)));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -93,7 +97,7 @@ public record RunState(
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    writeFile(others(root).resolve("%02d-%s.run".formatted(order, name)));
+    writeFile(others(root).resolve("%02d-%s".formatted(order, name) + RUN));
   }
 
   private void writeFile(Path file) {
@@ -149,6 +153,6 @@ public record RunState(
   }
 
   private static Path file(Path root) {
-    return root.resolve("mailkeep.run");
+    return root.resolve("mailkeep" + RUN);
   }
 }

@@ -69,7 +69,11 @@ final class PodChoiceTest {
       };
 
   private MailSession impatient(StoreClientSettings settings) throws Exception {
-    StoreClient client = StoreClient.connect(settings.withTimes(Pods.impatient()), recorded);
+    return session(settings.withTimes(Pods.impatient()));
+  }
+
+  private MailSession session(StoreClientSettings settings) throws Exception {
+    StoreClient client = StoreClient.connect(settings, recorded);
     site.pods.closeLater(client);
     return new MailSession(client.mail(), site.account, site.firstStack.ids());
   }
@@ -123,11 +127,14 @@ final class PodChoiceTest {
   void aPodThatHangsIsLeftForAnotherOneAndThenAskedLast() throws Exception {
     list(site.session);
     hanging = asked.peek();
-    MailSession session = impatient(Pods.to(site.first, site.second));
+    MailSession session = session(Pods.to(site.first, site.second).withTimes(Pods.oneHangs()));
     for (int i = 0; i < 3; i++) {
       list(session);
     }
-    assertThat(events).containsExactly("unclear", "ok", "unclear", "ok", "opened", "unclear", "ok");
+    // Looking up its limits fails there too, so it may be left before the third call.
+    assertThat(events).startsWith("unclear", "ok").contains("opened").endsWith("ok");
+    assertThat(events.stream().filter("ok"::equals)).hasSize(3);
+    assertThat(events.stream().filter("unclear"::equals)).hasSizeLessThanOrEqualTo(3);
     events.clear();
     list(session);
     assertThat(events).containsExactly("ok");

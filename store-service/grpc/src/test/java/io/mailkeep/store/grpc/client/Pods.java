@@ -52,6 +52,24 @@ final class Pods implements AutoCloseable {
         Duration.ofSeconds(1));
   }
 
+  /// Times for a test in which one pod hangs and the other one answers, however slow the machine: a
+  /// breaker that opened stays open.
+  static ClientTimes oneHangs() {
+    return new ClientTimes(
+        TIMES.connect(),
+        Duration.ofSeconds(2),
+        TIMES.search(),
+        TIMES.total(),
+        TIMES.stream(),
+        TIMES.tries(),
+        TIMES.keepAlive(),
+        TIMES.keepAliveAnswer(),
+        TIMES.refresh(),
+        TIMES.breakerFailures(),
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(1));
+  }
+
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<AutoCloseable> open = new ArrayList<>();
 
