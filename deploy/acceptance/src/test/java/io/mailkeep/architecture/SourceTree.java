@@ -5,35 +5,28 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The checkout that these tests run in.
 final class SourceTree {
   static final Path ROOT = root();
 
-  private static final List<String> MODULES =
-      List.of(
-          "store-service/api",
-          "store-service/core",
-          "store-service/bodies",
-          "store-service/embedded",
-          "store-service/testkit",
-          "frontend-kit",
-          "imap-frontend/protocol",
-          "imap-frontend/app",
-          "pop3-frontend",
-          "deploy/standalone",
-          "deploy/bench");
+  private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
+  private static final List<String> MODULES = modules();
 
   private SourceTree() {}
 
   static List<Path> classFolders() {
-    return MODULES.stream().map(module -> ROOT.resolve(module).resolve("target/classes")).toList();
+    return MODULES.stream()
+        .map(module -> ROOT.resolve(module).resolve("target/classes"))
+        .filter(Files::isDirectory)
+        .toList();
   }
 
   /// Every Java file of a kind, `main` or `test`.
   static List<Path> sources(String kind) {
-    return Stream.concat(MODULES.stream(), Stream.of("deploy/acceptance"))
+    return MODULES.stream()
         .map(module -> ROOT.resolve(module).resolve("src").resolve(kind).resolve("java"))
         .filter(Files::isDirectory)
         .flatMap(SourceTree::javaFiles)
@@ -54,6 +47,15 @@ final class SourceTree {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// As the root's pom.xml lists them.
+  private static List<String> modules() {
+    return MODULE
+        .matcher(text(ROOT.resolve("pom.xml")))
+        .results()
+        .map(match -> match.group(1))
+        .toList();
   }
 
   private static Path root() {
