@@ -1,5 +1,6 @@
 package io.mailkeep.bench;
 
+import io.mailkeep.bench.distributed.DistributedCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Option;
     name = "bench",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    subcommands = Comparison.class,
+    subcommands = {Comparison.class, DistributedCommand.class},
     description = "Measures an IMAP and POP3 server from the outside.")
 public final class Bench implements Callable<Integer> {
   @Option(names = "--host", defaultValue = "127.0.0.1", description = "default ${DEFAULT-VALUE}")
@@ -26,22 +27,28 @@ public final class Bench implements Callable<Integer> {
   @Option(names = "--imap-port", defaultValue = "1143", description = "default ${DEFAULT-VALUE}")
   int imapPort;
 
+  @Option(names = "--second-imap-port", description = "another frontend of the same mail")
+  int secondImapPort;
+
   @Option(names = "--pop3-port", defaultValue = "1110", description = "default ${DEFAULT-VALUE}")
   int pop3Port;
 
   @Option(names = "--tls", description = "both ports speak TLS; any certificate is taken")
   boolean tls;
 
-  @Option(names = "--domain", defaultValue = "example.net", description = "of bench1@ to bench40@")
+  @Option(names = "--domain", defaultValue = "example.net", description = "of bench1@ to bench200@")
   String domain = "example.net";
 
   @Option(names = "--pid", description = "the server's process, for memory workloads")
   long pid;
 
+  @Option(names = "--kafka-pid", description = "the broker that sync-without-kafka stops")
+  long kafkaPid;
+
   @Option(
       names = "--workload",
       split = ",",
-      description = "names, all but idle-memory-5000 if absent")
+      description = "names, those that need nothing more if absent")
   List<String> chosen = List.of();
 
   @Option(
@@ -81,7 +88,8 @@ public final class Bench implements Callable<Integer> {
       System.err.println("bench: set BENCH_PASSWORD to the accounts' password");
       return 2;
     }
-    var target = new Target(host, imapPort, pop3Port, tls, domain, password, pid);
+    var target =
+        new Target(host, imapPort, secondImapPort, pop3Port, tls, domain, password, pid, kafkaPid);
     var scale = new Scale(messages, appends, repeats);
     List<Result> results = new ArrayList<>();
     boolean failed = false;
@@ -106,7 +114,7 @@ public final class Bench implements Callable<Integer> {
     return Workloads.all().stream()
         .filter(workload ->
             chosen.isEmpty()
-                ? !workload.name().equals("idle-memory-5000")
+                ? !Workloads.ONLY_WHEN_NAMED.contains(workload.name())
                 : chosen.contains(workload.name()))
         .toList();
   }

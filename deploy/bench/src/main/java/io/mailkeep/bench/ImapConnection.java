@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /// A plain IMAP client: one command at a time, answers read to the tagged line.
-final class ImapConnection implements AutoCloseable {
+public final class ImapConnection implements AutoCloseable {
   private static final byte[] TAGGED = "t ".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] CONTINUATION = "+".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] UNTAGGED = "* ".getBytes(StandardCharsets.US_ASCII);
@@ -18,12 +18,12 @@ final class ImapConnection implements AutoCloseable {
     socket.readLine(true);
   }
 
-  static ImapConnection login(Target target, int user) throws IOException {
+  public static ImapConnection login(Target target, int user) throws IOException {
     return login(target, user, BUFFER_BYTES);
   }
 
   /// With small buffers, so that thousands of them fit.
-  static ImapConnection loginIdler(Target target, int user) throws IOException {
+  public static ImapConnection loginIdler(Target target, int user) throws IOException {
     return login(target, user, IDLE_BUFFER_BYTES);
   }
 
@@ -34,17 +34,17 @@ final class ImapConnection implements AutoCloseable {
   }
 
   /// Runs a command and returns how many untagged lines came.
-  int command(String text) throws IOException {
+  public int command(String text) throws IOException {
     socket.write("t " + text + "\r\n");
     return awaitTagged(text);
   }
 
   /// APPENDs with LITERAL+: one round trip.
-  void append(String mailbox, byte[] message) throws IOException {
+  public void append(String mailbox, byte[] message) throws IOException {
     append(mailbox, "", message);
   }
 
-  void append(String mailbox, String flags, byte[] message) throws IOException {
+  public void append(String mailbox, String flags, byte[] message) throws IOException {
     sendAppend(mailbox, flags, message);
     awaitTagged("APPEND");
   }
@@ -91,11 +91,17 @@ final class ImapConnection implements AutoCloseable {
     }
   }
 
-  void idle() throws IOException {
+  public void idle() throws IOException {
     socket.write("t IDLE\r\n");
     do {
       socket.readLine(true);
     } while (!socket.lineStartsWith(CONTINUATION));
+  }
+
+  /// The next line of an IDLE, whatever it is.
+  public String nextLine() throws IOException {
+    socket.readLine(true);
+    return socket.line();
   }
 
   /// Blocks until the next untagged FETCH, EXISTS or EXPUNGE of an IDLE.

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Random;
 
 /// Makes mail that looks like mail: real headers, words for text, the same for the same seed.
-final class Messages {
+public final class Messages {
   private static final String[] WORDS =
       ("account agenda answer budget call change contract customer date deadline delivery draft "
               + "estimate example figure follow invoice issue letter list meeting month number offer "
@@ -16,12 +16,12 @@ final class Messages {
   private final Random random;
   private int number;
 
-  Messages(long seed) {
+  public Messages(long seed) {
     random = new Random(seed);
   }
 
   /// A text message of about `bytes` octets.
-  byte[] next(int bytes) {
+  public byte[] next(int bytes) {
     number++;
     StringBuilder text = new StringBuilder(bytes + 256);
     String from = word() + "." + word();

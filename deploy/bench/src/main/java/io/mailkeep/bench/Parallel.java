@@ -10,20 +10,20 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /// Runs one task on each of many connections at once.
-final class Parallel {
+public final class Parallel {
   private Parallel() {}
 
   /// The work of connection `index`.
-  interface Task {
+  public interface Task {
     void run(int index, Histogram times) throws Exception;
   }
 
-  static Histogram histogram() {
+  public static Histogram histogram() {
     return new ConcurrentHistogram(600_000_000_000L, 3);
   }
 
   /// Runs all to the end and returns the nanoseconds it took.
-  static long run(int connections, Histogram times, Task task) throws Exception {
+  public static long run(int connections, Histogram times, Task task) throws Exception {
     long start = System.nanoTime();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Void>> running = new ArrayList<>();

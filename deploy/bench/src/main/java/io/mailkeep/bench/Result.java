@@ -15,7 +15,7 @@ public record Result(
     double p50Micros,
     double p99Micros) {
 
-  static Result rate(String workload, long operations, long nanos, Histogram times) {
+  public static Result rate(String workload, long operations, long nanos, Histogram times) {
     return new Result(
         workload,
         operations * 1e9 / nanos,
@@ -25,10 +25,21 @@ public record Result(
         times.getValueAtPercentile(99) / 1e3);
   }
 
-  static Result duration(String workload, Histogram times) {
+  public static Result duration(String workload, Histogram times) {
     double median = times.getValueAtPercentile(50) / 1e3;
     return new Result(
         workload, median / 1e3, "ms", false, median, times.getValueAtPercentile(99) / 1e3);
+  }
+
+  /// The longest of all, where none may be longer than something.
+  public static Result longest(String workload, Histogram times) {
+    return new Result(
+        workload,
+        times.getMaxValue() / 1e6,
+        "ms",
+        false,
+        times.getValueAtPercentile(50) / 1e3,
+        times.getValueAtPercentile(99) / 1e3);
   }
 
   static Result size(String workload, double value, String unit) {

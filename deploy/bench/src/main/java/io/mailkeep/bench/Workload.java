@@ -3,7 +3,7 @@ package io.mailkeep.bench;
 import java.util.List;
 
 /// Something a user does, measured. Leaves the large mailbox as it found it.
-interface Workload {
+public interface Workload {
   String name();
 
   List<Result> run(Target target, Scale scale) throws Exception;

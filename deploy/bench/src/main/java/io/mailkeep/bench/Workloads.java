@@ -1,9 +1,15 @@
 package io.mailkeep.bench;
 
+import io.mailkeep.bench.sync.KafkaOutageWorkload;
+import io.mailkeep.bench.sync.SyncWorkload;
 import java.util.List;
+import java.util.Set;
 
 /// Every workload there is, in the order of the table.
 final class Workloads {
+  static final Set<String> ONLY_WHEN_NAMED =
+      Set.of("idle-memory-5000", "sync-frontends", "sync-without-kafka");
+
   private Workloads() {}
 
   static List<Workload> all() {
@@ -51,7 +57,9 @@ final class Workloads {
         new IdleWorkload("idle-100", 100),
         new IdleWorkload("idle-1000", 1000),
         new Pop3Workload(),
-        new IdleMemoryWorkload("idle-memory-5000", 1000, 5000));
+        new IdleMemoryWorkload("idle-memory-5000", 1000, 5000),
+        new SyncWorkload(),
+        new KafkaOutageWorkload());
   }
 
   private static Workload command(String name, String command, String prepare, int more) {

@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// An S3 server that keeps objects as files (s3proxy).
+/// An S3 server that keeps objects as files (s3proxy). It counts its requests by kind; its
+/// configuration in the directory tells the port that serves the counts.
 public final class S3Server implements AutoCloseable {
   private static final Duration START_TIME = Duration.ofMinutes(1);
   private static final int MOST_REQUEST_BYTES = 256 << 20;
@@ -73,8 +74,11 @@ public final class S3Server implements AutoCloseable {
     s3proxy.v4-max-non-chunked-request-size=%d
     jclouds.provider=filesystem-nio2
     jclouds.filesystem.basedir=%s/objects
+    s3proxy.metrics.enabled=true
+    s3proxy.metrics.host=127.0.0.1
+    s3proxy.metrics.port=%d
     """
-        .formatted(port, keys.access(), keys.secret(), MOST_REQUEST_BYTES, root);
+        .formatted(port, keys.access(), keys.secret(), MOST_REQUEST_BYTES, root, Ports.free());
   }
 
   public URI endpoint() {

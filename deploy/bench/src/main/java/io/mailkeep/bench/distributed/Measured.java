@@ -1,0 +1,27 @@
+package io.mailkeep.bench.distributed;
+
+import org.HdrHistogram.Histogram;
+
+/// What some operations cost.
+///
+/// @param name of the row
+/// @param nanos from the first to the last
+/// @param times of single ones
+/// @param counts requests at the servers, what followed in the background included
+/// @param load average of the machine at the end
+record Measured(
+    String name,
+    long operations,
+    long nanos,
+    Histogram times,
+    Counts counts,
+    Cpu cpu,
+    double load) {
+  double perSecond() {
+    return operations * 1e9 / nanos;
+  }
+
+  double millis(double percentile) {
+    return times.getValueAtPercentile(percentile) / 1e6;
+  }
+}
