@@ -43,6 +43,16 @@ final class Exchange<Q extends MessageLite, A> implements AutoCloseable {
   ///
   /// @throws StoreException.LimitReached if the message is too large for any pod
   void send(Q message, Duration within) throws CallFailed {
+    if (!sendUnlessEnded(message, within)) {
+      throw CallFailed.cutShort();
+    }
+  }
+
+  /// Sends like [#send], unless the pod has ended the call well: then its last message may still
+  /// wait to be received.
+  ///
+  /// @return whether it was sent
+  boolean sendUnlessEnded(Q message, Duration within) throws CallFailed {
     int size = message.getSerializedSize();
     if (size > GrpcLimits.MAX_REQUEST_BYTES) {
       throw new StoreException.LimitReached("the request is too large");
@@ -50,10 +60,14 @@ final class Exchange<Q extends MessageLite, A> implements AutoCloseable {
     boolean free = sentBytes + size <= GrpcLimits.UNASKED_BYTES || sentBytes == 0;
     await(() -> free || call.isReady(), within);
     if (end != null) {
-      throw ended(end);
+      if (end.isOk()) {
+        return false;
+      }
+      throw CallFailed.of(end, trailers);
     }
     call.sendMessage(message);
     sentBytes += size;
+    return true;
   }
 
   /// Says that nothing more is sent.
@@ -87,10 +101,6 @@ final class Exchange<Q extends MessageLite, A> implements AutoCloseable {
     if (receive(within) != null) {
       throw CallFailed.cutShort();
     }
-  }
-
-  private CallFailed ended(Status status) {
-    return status.isOk() ? CallFailed.cutShort() : CallFailed.of(status, trailers);
   }
 
   /// Runs callbacks until the condition holds or the call has ended.

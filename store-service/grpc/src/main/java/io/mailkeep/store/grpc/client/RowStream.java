@@ -107,11 +107,14 @@ final class RowStream {
       }
     }
 
-    /// Asks for as many batches as may be under way.
+    /// Asks for as many batches as may be under way. The pod may have sent all that is left and
+    /// ended the call before we have looked at it.
     private void pull() {
+      RowsCall more = RowsCall.newBuilder().setPull(name).build();
       try {
-        while (!ended && pulled + waiting.size() < GrpcLimits.PULLS_AHEAD) {
-          exchange.send(RowsCall.newBuilder().setPull(name).build(), patience);
+        while (!ended
+            && pulled + waiting.size() < GrpcLimits.PULLS_AHEAD
+            && exchange.sendUnlessEnded(more, patience)) {
           pulled++;
         }
       } catch (CallFailed failed) {

@@ -21,6 +21,7 @@ import io.mailkeep.store.grpc.proto.MailStoreGrpc;
 import io.mailkeep.store.grpc.proto.Wire;
 import io.mailkeep.store.grpc.wire.Values;
 import io.mailkeep.store.testkit.contract.MailSession;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -135,7 +136,7 @@ final class LaterReleaseTest {
         Metadata.Key.of("mailkeep-failure-bin", Metadata.BINARY_BYTE_MARSHALLER),
         Wire.Failure.newBuilder().setKindValue(LATER_VALUE).setMessage("x").build().toByteArray());
     answered(
-        () -> new RawPod.Answer(new byte[0], Status.FAILED_PRECONDITION, trailers),
+        () -> new RawPod.Answer(List.of(), Status.FAILED_PRECONDITION, trailers),
         client -> {
           MailStore mail = client.mail();
           assertThatThrownBy(() -> mail.create(session.context, session.request(), "x", Set.of()))

@@ -38,10 +38,10 @@ final class RawPod implements AutoCloseable {
 
   private final Server server;
 
-  /// The end of a call: octets as an answer, or a status with trailers.
-  record Answer(byte[] octets, Status status, Metadata trailers) {
-    static Answer of(byte[] octets) {
-      return new Answer(octets, Status.OK, new Metadata());
+  /// The end of a call: messages, each as octets, and a status with trailers.
+  record Answer(List<byte[]> messages, Status status, Metadata trailers) {
+    static Answer of(byte[]... messages) {
+      return new Answer(List.of(messages), Status.OK, new Metadata());
     }
   }
 
@@ -80,9 +80,7 @@ final class RawPod implements AutoCloseable {
         public void onMessage(byte[] message) {
           Answer answer = answers.apply(name(method), message);
           if (answer != null) {
-            if (answer.status().isOk()) {
-              call.sendMessage(answer.octets());
-            }
+            answer.messages().forEach(call::sendMessage);
             call.close(answer.status(), answer.trailers());
           }
         }
