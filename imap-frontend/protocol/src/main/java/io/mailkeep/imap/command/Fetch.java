@@ -164,12 +164,16 @@ record Fetch(
     return unseen;
   }
 
-  /// RFC 7162 §3.2.6: what the client missed comes before what changed.
+  /// RFC 7162 §3.2.6: what the client missed comes before what changed. The store is asked anew, so
+  /// a message that went only now may still be in the rows; it is told when it leaves the view.
   private void tellVanished(Session session, SelectedView view, UidSet uids) {
     if (vanished == Vanished.NOT_TOLD) {
       return;
     }
-    RoaringBitmap gone = session.store().vanished(session.context(), view.id(), uids, changedSince);
+    RoaringBitmap gone =
+        RoaringBitmap.andNot(
+            session.store().vanished(session.context(), view.id(), uids, changedSince),
+            view.known());
     if (!gone.isEmpty()) {
       session.out().ascii("* VANISHED (EARLIER) ");
       UidRanges.write(session.out(), gone);
