@@ -39,7 +39,7 @@ final class Announcer {
       tellExists(view);
     }
     tellFlags(view, delta.changed(), by);
-    view.told();
+    view.told(delta.highestModSeq());
   }
 
   /// EXISTS, and RECENT to clients that know it (RFC 3501 §7.3.2).

@@ -194,9 +194,6 @@ public final class SelectedView {
     boolean more = !delta.added().isEmpty() && !uids.contains(delta.added());
     uids.or(delta.added());
     uidNext = Math.max(uidNext, delta.uidNext());
-    if (delta.highestModSeq().compareTo(read) > 0) {
-      read = delta.highestModSeq();
-    }
     return more;
   }
 
@@ -224,6 +221,17 @@ public final class SelectedView {
     uids.andNot(vanished);
     recent.andNot(vanished);
     saved.andNot(vanished);
+  }
+
+  /// All of a delta was told but for expunges that are held back. Before that the store is not to
+  /// go on from it: what could not be read of it would never be told.
+  ///
+  /// @param highest of the delta
+  void told(ModSeq highest) {
+    if (highest.compareTo(read) > 0) {
+      read = highest;
+    }
+    told();
   }
 
   /// Everything read so far was told, unless expunges are held back.

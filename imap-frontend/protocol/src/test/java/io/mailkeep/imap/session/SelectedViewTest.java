@@ -102,7 +102,8 @@ class SelectedViewTest {
   void heldBackExpungesKeepTheirNumbersAndHoldTheModSeqBack() {
     SelectedView view = view(3, 5, 9);
     view.absorb(delta(20, RoaringBitmap.bitmapOf(12), RoaringBitmap.bitmapOf(5)));
-    view.told();
+    assertThat(view.syncPoint().told()).isEqualTo(new ModSeq(10));
+    view.told(new ModSeq(20));
     assertThat(view.exists()).isEqualTo(4);
     assertThat(view.sequenceOf(9)).isEqualTo(3);
     assertThat(view.highestModSeq()).isEqualTo(new ModSeq(10));
