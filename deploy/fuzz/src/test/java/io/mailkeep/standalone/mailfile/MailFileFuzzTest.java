@@ -24,7 +24,7 @@ class MailFileFuzzTest {
   private static List<String> read() {
     List<String> found = new ArrayList<>();
     try {
-      new Mbox(MBOX)
+      new Mbox(MBOX, MessageLimit.DEFAULT)
           .each(message ->
               found.add(
                   message.key() + message.flags() + new String(message.content(), ISO_8859_1)));

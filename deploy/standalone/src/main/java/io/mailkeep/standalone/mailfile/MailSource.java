@@ -9,6 +9,8 @@ import java.util.function.Consumer;
 public interface MailSource {
   /// Gives every message in order. Called again, it gives the same keys in the same order as long
   /// as the source was not changed.
+  ///
+  /// @throws IOException if it cannot be read, or a message is past the [MessageLimit]
   void each(Consumer<FiledMessage> taker) throws IOException;
 
   /// How many messages there are, 0 if that is not known beforehand.
@@ -19,10 +21,10 @@ public interface MailSource {
   /// @throws IOException if it is neither
   static MailSource at(Path path) throws IOException {
     if (Files.isDirectory(path.resolve("cur")) || Files.isDirectory(path.resolve("new"))) {
-      return new Maildir(path);
+      return new Maildir(path, MessageLimit.DEFAULT);
     }
     if (Files.isRegularFile(path)) {
-      return new Mbox(path);
+      return new Mbox(path, MessageLimit.DEFAULT);
     }
     throw new IOException(path + " is neither a mbox file nor a Maildir");
   }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// A Maildir, and the folders in it that are written `.Folder.Sub` (Maildir++) or lie in it as
 /// directories of their own. Letters after `:2,` are flags; the file's time is when it was
 /// received.
-record Maildir(Path root) implements MailSource {
+record Maildir(Path root, MessageLimit limit) implements MailSource {
   private static final int MAX_DEPTH = 10;
 
   @Override
@@ -83,7 +83,9 @@ record Maildir(Path root) implements MailSource {
   /// Null if the message went elsewhere in the meantime.
   private @Nullable FiledMessage read(Path folder, String mailbox, Path file) throws IOException {
     try {
+      limit.check(Files.size(file), file.toString());
       byte[] content = LineEnds.toCrLf(Files.readAllBytes(file));
+      limit.check(content.length, file.toString());
       long seconds = Files.getLastModifiedTime(file).toInstant().getEpochSecond();
       String key =
           URLEncoder.encode(

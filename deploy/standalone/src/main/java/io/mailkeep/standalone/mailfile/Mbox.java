@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 
 /// A mbox file, as RFC 4155 and its relatives have it: messages are parted by `From ` lines after
 /// an empty line; `>From ` is unquoted (mboxrd); `Status` and `X-Status` letters become flags.
-record Mbox(Path file) implements MailSource {
+record Mbox(Path file, MessageLimit limit) implements MailSource {
   private static final byte[] SEPARATOR = "From ".getBytes(StandardCharsets.US_ASCII);
   private static final int BUFFER_BYTES = 64 * 1024;
 
@@ -28,13 +28,13 @@ record Mbox(Path file) implements MailSource {
     boolean afterBlank = true;
     ByteArrayOutputStream content = new ByteArrayOutputStream();
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES)) {
-      for (byte[] line = line(in); line.length > 0; line = line(in)) {
+      for (byte[] line = line(in, number); line.length > 0; line = line(in, number)) {
         if (afterBlank && isSeparator(line, envelope == null)) {
           if (envelope != null) {
             taker.accept(message(++number, envelope, content.toByteArray()));
           }
           envelope = text(line).strip();
-          content.reset();
+          content = new ByteArrayOutputStream();
           afterBlank = false;
           continue;
         }
@@ -43,6 +43,7 @@ record Mbox(Path file) implements MailSource {
         }
         afterBlank = isBlank(line);
         int from = isQuotedSeparator(line) ? 1 : 0;
+        limit.check((long) content.size() + line.length - from, named(number + 1));
         content.write(line, from, line.length - from);
       }
     }
@@ -56,11 +57,18 @@ record Mbox(Path file) implements MailSource {
     return 0;
   }
 
+  private String named(long number) {
+    return file + ", message " + number + ",";
+  }
+
   /// The next line with its end; empty at the end of the file.
-  private static byte[] line(InputStream in) throws IOException {
+  ///
+  /// @param before messages that are complete
+  private byte[] line(InputStream in, long before) throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream(128);
     int c = in.read();
     while (c >= 0) {
+      limit.check(line.size() + 1L, named(before + 1));
       line.write(c);
       if (c == '\n') {
         break;
@@ -70,8 +78,9 @@ record Mbox(Path file) implements MailSource {
     return line.toByteArray();
   }
 
-  private static FiledMessage message(long number, String envelope, byte[] content) {
+  private FiledMessage message(long number, String envelope, byte[] content) throws IOException {
     byte[] body = LineEnds.toCrLf(withoutSeparatorLine(content));
+    limit.check(body.length, named(number));
     long date = MboxDate.seconds(envelope);
     return new FiledMessage(Long.toString(number), "", flags(body), date, body);
   }

@@ -84,6 +84,38 @@ class MailSourceTest {
   }
 
   @Test
+  void messageIsAsLargeAsItMayBeAndNotOneOctetMore() throws IOException {
+    MessageLimit limit = new MessageLimit(40);
+    Path mbox = directory.resolve("mbox");
+    // 40 octets once the line ends are CRLF; what parts it from the next message does not count
+    String fits = "0123456789\nabcdefghijklmnopqrstuvwxyz\n";
+    String from = "From a Sat Jan  3 01:05:34 1996\n";
+    Files.writeString(mbox, from + fits + "\n" + from + fits);
+    assertThat(read(new Mbox(mbox, limit))).hasSize(2);
+    Files.writeString(mbox, from + "x\n\n" + from + fits.replace("z", "zz"));
+    assertThatThrownBy(() -> read(new Mbox(mbox, limit)))
+        .isInstanceOf(IOException.class)
+        .hasMessage(mbox + ", message 2, is larger than the 40 octets that a message may have");
+    file("cur/1.a", fits);
+    assertThat(read(new Maildir(directory, limit))).hasSize(1);
+    Path large = file("cur/2.b", fits.replace("z", "zz"));
+    assertThatThrownBy(() -> read(new Maildir(directory, limit)))
+        .hasMessageStartingWith(large + " is larger than");
+  }
+
+  @Test
+  void lineWithoutEndIsNotReadPastTheLimit() throws IOException {
+    Path mbox = directory.resolve("mbox");
+    String from = "From a Sat Jan  3 01:05:34 1996\n";
+    Files.writeString(mbox, from + "x".repeat(200_000));
+    assertThatThrownBy(() -> read(new Mbox(mbox, new MessageLimit(64))))
+        .hasMessageContaining("message 1, is larger than the 64 octets");
+    Files.writeString(mbox, "From " + "x".repeat(200_000));
+    assertThatThrownBy(() -> read(new Mbox(mbox, new MessageLimit(64))))
+        .hasMessageContaining("larger than the 64 octets");
+  }
+
+  @Test
   void maildirGivesFoldersFlagsAndTimes() throws IOException {
     file("cur/1000.a:2,FS", "one\n");
     file("new/1001.b", "two\n");
