@@ -18,7 +18,7 @@ public final class StoreFailures {
           new Rejected("ALREADYEXISTS", "Mailbox exists already");
       case StoreException.Refused refused -> new Rejected("CANNOT", text(refused));
       case StoreException.SpecialUseRefused refused -> new Rejected("USEATTR", text(refused));
-      case StoreException.HasChildren _ -> new Rejected("HASCHILDREN", "Mailbox has children");
+      case StoreException.HasChildren _ -> new Rejected("HASCHILDREN", "Delete its children first");
       case StoreException.OverQuota _ -> new Rejected("OVERQUOTA", "Over quota");
       case StoreException.LimitReached limit -> new Rejected("LIMIT", text(limit));
       case StoreException.TooLarge large -> new Rejected("TOOBIG", text(large));

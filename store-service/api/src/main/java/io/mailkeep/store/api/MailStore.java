@@ -32,10 +32,10 @@ public interface MailStore {
   /// @throws StoreException.SpecialUseRefused if another mailbox has the use (RFC 6154 §3)
   MailboxId create(CallContext context, RequestId request, String name, Set<SpecialUse> uses);
 
-  /// Deletes a mailbox and its messages; children stay, with the name as an empty parent if there
-  /// are any.
+  /// Deletes a mailbox and its messages.
   ///
   /// @throws StoreException.Refused for INBOX
+  /// @throws StoreException.HasChildren if there are mailboxes below it
   void delete(CallContext context, RequestId request, String name);
 
   /// Renames a mailbox and all below it in one step, making missing parents. Renaming INBOX moves

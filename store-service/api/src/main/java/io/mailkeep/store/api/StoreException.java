@@ -73,8 +73,7 @@ public abstract sealed class StoreException extends RuntimeException {
     }
   }
 
-  /// The mailbox has children, so it cannot be deleted by this request (RFC 5530 INUSE is not
-  /// meant).
+  /// The mailbox has children, which are to be deleted first (RFC 9051 §7.1 HASCHILDREN).
   public static final class HasChildren extends StoreException {
     private static final long serialVersionUID = 1L;
 

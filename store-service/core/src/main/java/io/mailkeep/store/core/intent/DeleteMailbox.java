@@ -9,18 +9,19 @@ import io.mailkeep.store.core.state.MailboxState;
 import io.mailkeep.store.core.state.Packed;
 import io.mailkeep.store.core.state.format.Change;
 import io.mailkeep.store.core.state.format.MailboxRemoved;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
-/// Deletes a mailbox with its messages (RFC 9051 §6.3.5). Where it has children, a new empty one
-/// takes its name: a real parent.
+/// Deletes a mailbox with its messages, unless it has children: every parent is a mailbox that can
+/// be selected, so none is left behind as a mere name (RFC 9051 §6.3.5, §7.1 HASCHILDREN).
 public record DeleteMailbox(String name) implements Intent<MailboxId> {
   @Override
   public Decision<MailboxId> decide(AccountState state, long nowMillis) {
     MailboxState gone = state.mailbox(name);
     if (gone.name().equals(MailboxNames.INBOX)) {
       throw new StoreException.Refused("INBOX cannot be deleted");
+    }
+    if (!state.mailboxes().below(gone.name()).isEmpty()) {
+      throw new StoreException.HasChildren();
     }
     MailboxRemoved.Builder removed =
         MailboxRemoved.newBuilder()
@@ -32,14 +33,7 @@ public record DeleteMailbox(String name) implements Intent<MailboxId> {
       Packed.numbers(rows.emails(), removed::addEmails);
       removed.setGone(rows.gone());
     }
-    List<Change> changes = new ArrayList<>(2);
-    changes.add(Change.newBuilder().setMailboxRemoved(removed).build());
-    if (!state.mailboxes().below(gone.name()).isEmpty()) {
-      NewMailboxes parent = new NewMailboxes(state, nowMillis);
-      parent.create(gone.name(), Set.of());
-      changes.addAll(parent.changes());
-    }
-    return new Decision.Commit<>(changes);
+    return new Decision.Commit<>(List.of(Change.newBuilder().setMailboxRemoved(removed).build()));
   }
 
   @Override

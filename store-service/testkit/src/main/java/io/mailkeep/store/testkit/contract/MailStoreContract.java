@@ -63,6 +63,20 @@ public abstract class MailStoreContract extends ServedAccount {
   }
 
   @Test
+  void mailboxWithChildrenIsDeletedOnlyAfterThem() {
+    client.store.create(client.context, client.request(), "a/b", Set.of());
+    client.append("a", MESSAGE);
+    assertThatThrownBy(() -> client.store.delete(client.context, client.request(), "a"))
+        .isInstanceOf(StoreException.HasChildren.class);
+    assertThat(client.only("a").sizeBytes()).isEqualTo(MESSAGE.length());
+    client.store.delete(client.context, client.request(), "a/b");
+    client.store.delete(client.context, client.request(), "a");
+    assertThat(client.store.list(client.context).mailboxes())
+        .extracting(MailboxInfo::name)
+        .doesNotContain("a", "a/b");
+  }
+
+  @Test
   void appendedMailIsThereWithItsEmailAndItsBody() {
     AppendResult result = client.append("inbox", MESSAGE);
     assertThat(result.uids()).isEqualTo(UidSet.of(1));

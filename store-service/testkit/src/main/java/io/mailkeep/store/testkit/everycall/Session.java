@@ -56,6 +56,8 @@ record Session(
     store.create(context, pod.request(), "Work/Old", java.util.Set.of());
     UploadHandle one = upload(store, context, message("work 1", 10));
     store.append(context, pod.request(), "Work", List.of(item(one, Flags.NONE)));
+    UploadHandle old = upload(store, context, message("old 1", 10));
+    store.append(context, pod.request(), "Work/Old", List.of(item(old, Flags.NONE)));
     pod.log(account).checkpoint();
     UploadHandle last = upload(store, context, message("inbox 4", 5));
     Flags keyword = new Flags(SystemFlag.FLAGGED.bit(), List.of("$Forwarded"));

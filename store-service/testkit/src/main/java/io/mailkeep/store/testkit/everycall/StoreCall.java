@@ -79,6 +79,10 @@ record StoreCall(String name, Kind kind, Session.Call call) {
           new StoreCall(
               "DELETE",
               Kind.CHANGE,
+              (s, id) -> done(() -> s.store().delete(s.context(), id, "Work/Old"))),
+          new StoreCall(
+              "DELETE_PARENT",
+              Kind.NOTHING,
               (s, id) -> done(() -> s.store().delete(s.context(), id, "Work"))),
           new StoreCall(
               "RENAME",

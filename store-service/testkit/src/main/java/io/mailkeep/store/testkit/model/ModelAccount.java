@@ -102,18 +102,18 @@ public final class ModelAccount {
     return made;
   }
 
-  /// Children stay; then a new, empty mailbox takes the name.
+  /// A mailbox with children is not deleted.
   public void delete(String name, Commit commit) {
     ModelMailbox mailbox = get(name);
     if (mailbox.name().equals(ModelNames.INBOX)) {
       throw new StoreException.Refused("INBOX cannot be deleted");
     }
-    mailboxes.remove(mailbox.id());
-    lose(List.copyOf(mailbox.messages()), commit);
     String below = mailbox.name() + "/";
     if (mailboxes.values().stream().anyMatch(other -> other.name().startsWith(below))) {
-      make(mailbox.name(), Set.of(), commit);
+      throw new StoreException.HasChildren();
     }
+    mailboxes.remove(mailbox.id());
+    lose(List.copyOf(mailbox.messages()), commit);
   }
 
   public void rename(String from, String to, Commit commit) {

@@ -49,7 +49,8 @@ class RandomHistoryTest {
             .isInstanceOfAny(
                 StoreException.NoSuchMailbox.class,
                 StoreException.MailboxExists.class,
-                StoreException.Refused.class);
+                StoreException.Refused.class,
+                StoreException.HasChildren.class);
       }
       switch (random.nextInt(40)) {
         case 0 -> pod.log.checkpoint();
