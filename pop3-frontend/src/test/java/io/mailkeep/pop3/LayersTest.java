@@ -35,6 +35,19 @@ class LayersTest {
         .check(CLASSES);
   }
 
+  /// What a login comes to is logged once, around the authenticator (frontend-kit's `serve`); other
+  /// failures where commands are dispatched.
+  @Test
+  void commandsLogNothing() {
+    noClasses()
+        .that()
+        .resideInAPackage("..command..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.slf4j..")
+        .check(CLASSES);
+  }
+
   @Test
   void nothingKnowsNettyOrTheStoresInside() {
     noClasses()

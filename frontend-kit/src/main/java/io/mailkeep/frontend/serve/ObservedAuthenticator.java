@@ -6,8 +6,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Counts and logs logins. The address is only logged when the login succeeded: what somebody typed
-/// in its place may be a password.
+/// Counts and logs logins, for all protocols, each once. The address is only logged when the login
+/// succeeded: what somebody typed in its place may be a password.
 record ObservedAuthenticator(Authenticator authenticator, MeterRegistry registry)
     implements Authenticator {
   private static final Logger LOG = LoggerFactory.getLogger(ObservedAuthenticator.class);
@@ -31,7 +31,13 @@ record ObservedAuthenticator(Authenticator authenticator, MeterRegistry registry
       registry
           .counter("mailkeep.logins", "protocol", actor.protocol(), "result", result)
           .increment();
-      LOG.info("login {}: protocol={} account={}", result, actor.protocol(), who);
+      LOG.info(
+          "login {}: protocol={} session={} client={} account={}",
+          result,
+          actor.protocol(),
+          actor.session(),
+          actor.clientIp(),
+          who);
     }
   }
 }

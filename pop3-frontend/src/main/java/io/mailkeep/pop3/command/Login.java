@@ -5,13 +5,9 @@ import io.mailkeep.frontend.session.LoginGate.Outcome;
 import io.mailkeep.pop3.session.Maildrop;
 import io.mailkeep.pop3.session.Pop3Session;
 import io.mailkeep.pop3.wire.ResponseCode;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The end of USER/PASS and of AUTH: checks the password and opens the maildrop.
 final class Login {
-  private static final Logger LOG = LoggerFactory.getLogger(Login.class);
-
   private Login() {}
 
   /// @throws io.mailkeep.store.api.StoreException if the directory or the maildrop can't be had:
@@ -49,10 +45,6 @@ final class Login {
   }
 
   private static void denied(Pop3Session session) {
-    LOG.info(
-        "session {}: login failed from {}",
-        session.connection().id(),
-        session.connection().clientIp());
     session.replies().error(ResponseCode.AUTH, "Wrong user or password");
     if (session.loginFailed() >= FrontendLimits.MAX_LOGIN_FAILURES) {
       session.over();

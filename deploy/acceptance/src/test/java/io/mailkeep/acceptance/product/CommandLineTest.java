@@ -6,6 +6,7 @@ import io.mailkeep.acceptance.stack.AdminClient;
 import io.mailkeep.acceptance.stack.StandaloneProcess;
 import io.mailkeep.acceptance.stack.StandaloneProcess.Output;
 import io.mailkeep.acceptance.wire.RawImap;
+import io.mailkeep.acceptance.wire.RawPop3;
 import io.mailkeep.acceptance.wire.Sockets;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -113,6 +114,29 @@ class CommandLineTest {
         .contains("a@example.org active")
         .contains("c@example.org active")
         .doesNotContain("b@example.org");
+  }
+
+  @Test
+  void deniedLoginIsLoggedOnceWithoutWhatWasTyped() throws IOException {
+    Path data = directory.resolve("data");
+    try (StandaloneProcess server = StandaloneProcess.start(data, "--allow-plaintext-login")) {
+      try (RawPop3 pop3 = new RawPop3(Sockets.plain("127.0.0.1", server.port("pop3")))) {
+        assertThat(pop3.run("USER whoever")).startsWith("+OK");
+        assertThat(pop3.run("PASS whatever")).startsWith("-ERR [AUTH]");
+      }
+      try (RawImap imap = new RawImap(Sockets.plain("127.0.0.1", server.port("imap")))) {
+        assertThat(imap.run("LOGIN whoever whatever").getLast()).contains("AUTHENTICATIONFAILED");
+      }
+      assertThat(server.logText()).doesNotContain("whoever").doesNotContain("whatever");
+      for (String protocol : List.of("pop3", "imap")) {
+        assertThat(server.logText().lines().filter(line -> line.contains("login denied")))
+            .filteredOn(line -> line.contains("protocol=" + protocol))
+            .singleElement()
+            .asString()
+            .contains("login denied", "session=", "client=127.0.0.1", "account=-");
+      }
+      assertThat(server.logText()).doesNotContain("login failed");
+    }
   }
 
   @Test
