@@ -10,8 +10,12 @@ public final class NetLimits {
   /// Octets that a connection may have on their way to a slow client.
   public static final int MAX_OUTBOUND_BYTES = 256 * 1024;
 
-  /// Octets written to the socket in one piece.
-  public static final int CHUNK_BYTES = 16 * 1024;
+  /// Octets written to the socket in one piece: what fits into one TLS record, which the JDK makes
+  /// 16 KiB long with all that TLS adds.
+  public static final int CHUNK_BYTES = 16 * 1024 - 64;
+
+  /// Octets written at once that are not parted by the end of a chunk.
+  public static final int WHOLE_BYTES = 64;
 
   /// Octets taken from the socket in one read.
   public static final int MAX_READ_BYTES = 16 * 1024;

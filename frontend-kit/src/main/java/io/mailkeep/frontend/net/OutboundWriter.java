@@ -40,6 +40,10 @@ final class OutboundWriter {
     int left = length;
     lock.lock();
     try {
+      if (length <= NetLimits.WHOLE_BYTES && chunkSize + length > NetLimits.CHUNK_BYTES) {
+        awaitRoom();
+        send();
+      }
       while (left > 0) {
         awaitRoom();
         byte[] target = chunkFor(left);

@@ -82,17 +82,19 @@ public final class TlsCertificates {
     long millis = handshakeTimeout.toMillis();
     Loaded now = loaded;
     if (pairs.size() == 1) {
-      return withTimeout(now.first.newHandler(allocator), millis);
+      return prepared(now.first.newHandler(allocator), millis);
     }
     return new SniHandler(name -> now.forName(name), MAX_CLIENT_HELLO_BYTES, millis) {
       @Override
       protected SslHandler newSslHandler(SslContext context, ByteBufAllocator alloc) {
-        return withTimeout(context.newHandler(alloc), millis);
+        return prepared(context.newHandler(alloc), millis);
       }
     };
   }
 
-  private static SslHandler withTimeout(SslHandler handler, long millis) {
+  private static SslHandler prepared(SslHandler handler, long millis) {
+    // A chunk makes a record: octets that were written together arrive together.
+    handler.setWrapDataSize(0);
     handler.setHandshakeTimeoutMillis(millis);
     return handler;
   }

@@ -75,6 +75,24 @@ class OutboundWriterTest {
   }
 
   @Test
+  void fewOctetsAreNotParted() {
+    for (int size : new int[] {1, 2, NetLimits.WHOLE_BYTES}) {
+      sent.clear();
+      byte[] filling = new byte[NetLimits.CHUNK_BYTES - size + 1];
+      writer.write(filling, 0, filling.length);
+      writer.write(new byte[size], 0, size);
+      writer.flush();
+      assertThat(sent).containsExactly(filling.length, size);
+    }
+    sent.clear();
+    byte[] more = new byte[NetLimits.WHOLE_BYTES + 1];
+    writer.write(new byte[NetLimits.CHUNK_BYTES - 1], 0, NetLimits.CHUNK_BYTES - 1);
+    writer.write(more, 0, more.length);
+    writer.flush();
+    assertThat(sent).containsExactly(NetLimits.CHUNK_BYTES, NetLimits.WHOLE_BYTES);
+  }
+
+  @Test
   void whatTheSocketDoesNotTakeAndAllBehindItGoesByTheEventLoop() {
     kernelTakes = 2;
     write("one ");

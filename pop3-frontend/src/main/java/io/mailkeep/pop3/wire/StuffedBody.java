@@ -2,29 +2,48 @@ package io.mailkeep.pop3.wire;
 
 /// Sends a message (RFC 1939 §3): every line ends in CRLF, whatever it ended in, a dot at the start
 /// of a line is doubled, and a line with only a dot ends it. Counts on no boundary between pieces.
-/// Copies nothing: an ordinary message goes out piece by piece as it came.
+/// Copies nothing: an ordinary message goes out piece by piece as it came. Only what ends the last
+/// line is held back, to be sent in one with the final dot, which Thunderbird looks for there.
 public final class StuffedBody {
   private static final byte[] CR = {'\r'};
   private static final byte[] DOT = {'.'};
-  private static final byte[] CRLF = {'\r', '\n'};
-  private static final byte[] LF = {'\n'};
-  private static final byte[] END = {'.', '\r', '\n'};
+  private static final byte[] CRLF_END = {'\r', '\n', '.', '\r', '\n'};
+  private static final int CR_BYTES = 1;
+  private static final int CRLF_BYTES = 2;
 
   private final Output output;
   private boolean atLineStart = true;
   private boolean afterCr;
+
+  /// How many octets of a CRLF came, or were due, and are not sent yet.
+  private int held;
 
   StuffedBody(Output output) {
     this.output = output;
   }
 
   public void write(byte[] bytes, int offset, int count) {
+    if (count == 0) {
+      return;
+    }
     int end = offset + count;
-    int unsent = offset;
-    for (int at = offset; at < end; at++) {
+    int from = offset;
+    if (held == CR_BYTES && bytes[from] == '\n') {
+      endLine();
+      from++;
+    }
+    if (from < end) {
+      sendHeld();
+      send(bytes, from, end);
+    }
+  }
+
+  private void send(byte[] bytes, int from, int end) {
+    int unsent = from;
+    for (int at = from; at < end; at++) {
       byte octet = bytes[at];
       if (octet == '\n') {
-        if (!afterCr) {
+        if (!afterCr && at < end - 1) {
           unsent = insert(CR, bytes, unsent, at);
         }
         atLineStart = true;
@@ -37,35 +56,51 @@ public final class StuffedBody {
         afterCr = octet == '\r';
       }
     }
-    output.write(bytes, unsent, end - unsent);
+    int sent = end - lineEndBytes(bytes, unsent, end);
+    output.write(bytes, unsent, sent - unsent);
+    held = atLineStart ? CRLF_BYTES : end - sent;
+  }
+
+  private static int lineEndBytes(byte[] bytes, int from, int to) {
+    return switch (bytes[to - 1]) {
+      case '\r' -> 1;
+      case '\n' -> to - from > 1 && bytes[to - 2] == '\r' ? 2 : 1;
+      default -> 0;
+    };
   }
 
   /// Ends the last line if it has no end, and adds an empty one.
   public void emptyLine() {
-    endLine();
-    write(CRLF);
+    if (!atLineStart) {
+      endLine();
+    }
+    sendHeld();
+    held = CRLF_BYTES;
   }
 
   /// Ends the last line if it has no end, and the message.
   public void end() {
-    endLine();
-    write(END);
+    if (!atLineStart) {
+      endLine();
+    }
+    int from = CRLF_BYTES - held;
+    output.write(CRLF_END, from, CRLF_END.length - from);
   }
 
   private void endLine() {
-    if (!atLineStart) {
-      write(afterCr ? LF : CRLF);
-      atLineStart = true;
-    }
+    held = CRLF_BYTES;
+    atLineStart = true;
+    afterCr = false;
+  }
+
+  private void sendHeld() {
+    output.write(CRLF_END, 0, held);
+    held = 0;
   }
 
   private int insert(byte[] inserted, byte[] bytes, int unsent, int at) {
     output.write(bytes, unsent, at - unsent);
-    write(inserted);
+    output.write(inserted, 0, inserted.length);
     return at;
-  }
-
-  private void write(byte[] octets) {
-    output.write(octets, 0, octets.length);
   }
 }

@@ -100,6 +100,25 @@ final class Pop3Client implements AutoCloseable {
     return body.toByteArray();
   }
 
+  /// Reads up to the end of a multi-line answer; what came with it in the last TLS record.
+  String readLastRecord() throws IOException {
+    InputStream records = socket.getInputStream();
+    StringBuilder end = new StringBuilder();
+    byte[] buffer = new byte[32 * 1024];
+    while (true) {
+      int n = records.read(buffer);
+      if (n < 0) {
+        throw new AssertionError("the connection ended");
+      }
+      String record = new String(buffer, 0, n, ISO_8859_1);
+      end.append(record);
+      if (end.toString().endsWith("\r\n.\r\n")) {
+        return record;
+      }
+      end.delete(0, Math.max(0, end.length() - 4));
+    }
+  }
+
   @Override
   public void close() throws IOException {
     socket.close();

@@ -4,8 +4,11 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StuffedBodyTest {
   /// `/` is CR, `_` is LF.
@@ -32,12 +35,37 @@ class StuffedBodyTest {
     }
   }
 
-  private static String send(byte[] octets, int size) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    StuffedBody body = new Replies(out::write).body();
+  /// Thunderbird looks for the dot in the packet that ends the last line.
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "a/_", "a/", "a_", "a/_b/_", "_", "."})
+  void finalDotGoesWithTheEndOfTheLastLine(String message) {
+    byte[] octets = octets(message);
+    for (int size = 1; size <= octets.length; size++) {
+      List<String> writes = new ArrayList<>();
+      StuffedBody body =
+          new Replies((bytes, at, n) -> writes.add(new String(bytes, at, n, ISO_8859_1))).body();
+      feed(body, octets, size);
+      body.end();
+      assertThat(writes.getLast()).isEqualTo("\r\n.\r\n");
+      writes.clear();
+      body = new Replies((bytes, at, n) -> writes.add(new String(bytes, at, n, ISO_8859_1))).body();
+      feed(body, octets, size);
+      body.emptyLine();
+      body.end();
+      assertThat(writes.getLast()).isEqualTo("\r\n.\r\n");
+    }
+  }
+
+  private static void feed(StuffedBody body, byte[] octets, int size) {
     for (int at = 0; at < octets.length; at += size) {
       body.write(octets, at, Math.min(size, octets.length - at));
     }
+  }
+
+  private static String send(byte[] octets, int size) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    StuffedBody body = new Replies(out::write).body();
+    feed(body, octets, size);
     body.end();
     return out.toString(ISO_8859_1);
   }
