@@ -14,27 +14,23 @@ import io.mailkeep.imap.wire.LiteralStream;
 import io.mailkeep.imap.wire.MailboxNames;
 import io.mailkeep.imap.wire.SyntaxException;
 import io.mailkeep.imap.wire.Tokens;
+import io.mailkeep.imap.wire.WireLimits;
 import io.mailkeep.store.api.AppendItem;
 import io.mailkeep.store.api.AppendResult;
 import io.mailkeep.store.api.Flags;
 import io.mailkeep.store.api.StoreException;
 import io.mailkeep.store.api.Upload;
 import io.mailkeep.store.api.UploadHandle;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// APPEND (RFC 9051 §6.3.12) with APPENDUID (RFC 4315 §3), a literal8 (RFC 3516 §4.4) and the UTF8
-/// form (RFC 6855 §4). The message streams into the store as it arrives.
+/// APPEND (RFC 9051 §6.3.12) of one message or several (MULTIAPPEND, RFC 3502) with APPENDUID (RFC
+/// 4315 §3), a literal8 (RFC 3516 §4.4) and the UTF8 form (RFC 6855 §4). Messages stream into the
+/// store as they arrive, and come into the mailbox at the end, all or none.
 ///
-/// @param date when null, now
-record Append(
-    String mailbox,
-    Flags flags,
-    Tokens.@Nullable ZonedSeconds date,
-    LiteralStream message,
-    Form form,
-    CommandParser in)
-    implements Command {
+/// @param in stands behind what announces the first message
+record Append(String mailbox, Announced first, CommandParser in) implements Command {
   static final CommandSpec SPEC =
       new CommandSpec("APPEND", Allowed.AFTER_LOGIN, Tells.ALL, Append::parse);
 
@@ -50,42 +46,45 @@ record Append(
     UTF8
   }
 
+  /// A message that is about to come.
+  ///
+  /// @param date when null, now
+  record Announced(
+      Flags flags, Tokens.@Nullable ZonedSeconds date, LiteralStream message, Form form) {
+    static Announced parse(CommandParser in) {
+      Flags flags = Flags.NONE;
+      if (in.peek() == '(') {
+        flags = Tokens.flagList(in);
+        in.space();
+      }
+      Tokens.ZonedSeconds date = null;
+      if (in.peek() == '"') {
+        date = Tokens.dateTime(in);
+        in.space();
+      }
+      Form form = Form.LITERAL;
+      if (in.tryWord("UTF8")) {
+        in.space();
+        in.expect('(');
+        form = Form.UTF8;
+      }
+      return new Announced(flags, date, in.streamedLiteral(), form);
+    }
+  }
+
   private static Append parse(CommandParser in) {
     in.space();
     String mailbox = MailboxNames.read(in);
     in.space();
-    Flags flags = Flags.NONE;
-    if (in.peek() == '(') {
-      flags = Tokens.flagList(in);
-      in.space();
-    }
-    Tokens.ZonedSeconds date = null;
-    if (in.peek() == '"') {
-      date = Tokens.dateTime(in);
-      in.space();
-    }
-    Form form = Form.LITERAL;
-    if (in.tryWord("UTF8")) {
-      in.space();
-      in.expect('(');
-      form = Form.UTF8;
-    }
-    return new Append(mailbox, flags, date, in.streamedLiteral(), form, in);
+    return new Append(mailbox, Announced.parse(in), in);
   }
 
   @Override
   public Completion run(Session session) {
     AppendResult appended;
     try {
-      requireMailbox(session);
-      UploadHandle body = receive(session);
-      long now = session.services().clock().instant().getEpochSecond();
-      AppendItem item =
-          date == null
-              ? new AppendItem(body, flags, now, 0)
-              : new AppendItem(body, flags, date.epochSeconds(), date.zoneMinutes());
       appended =
-          session.store().append(session.context(), session.newRequestId(), mailbox, List.of(item));
+          session.store().append(session.context(), session.newRequestId(), mailbox, all(session));
     } catch (StoreException.NoSuchMailbox e) {
       throw StoreFailures.tryCreate();
     }
@@ -95,7 +94,31 @@ record Append(
         "APPENDUID " + appended.uidValidity() + " " + appended.uids(), "APPEND completed");
   }
 
-  private void requireMailbox(Session session) {
+  /// Takes in one message after the other, up to the end of the command.
+  private List<AppendItem> all(Session session) {
+    List<AppendItem> items = new ArrayList<>();
+    items.add(item(session, first));
+    while (in.trySpace() && !in.atEnd()) {
+      if (items.size() == WireLimits.MAX_APPENDED_MESSAGES) {
+        throw new Rejected("LIMIT", "Too many messages in one APPEND");
+      }
+      items.add(item(session, Announced.parse(in)));
+    }
+    in.end();
+    return items;
+  }
+
+  private AppendItem item(Session session, Announced announced) {
+    requireMailbox(session, announced.message());
+    UploadHandle body = receive(session, announced);
+    long now = session.services().clock().instant().getEpochSecond();
+    Tokens.ZonedSeconds date = announced.date();
+    return date == null
+        ? new AppendItem(body, announced.flags(), now, 0)
+        : new AppendItem(body, announced.flags(), date.epochSeconds(), date.zoneMinutes());
+  }
+
+  private void requireMailbox(Session session, LiteralStream message) {
     if (message.sizeBytes() > LARGE_BYTES
         && session.store().list(session.context()).mailboxes().stream()
             .noneMatch(box -> box.name().equals(mailbox))) {
@@ -103,24 +126,27 @@ record Append(
     }
   }
 
-  private UploadHandle receive(Session session) {
+  private UploadHandle receive(Session session, Announced announced) {
+    LiteralStream message = announced.message();
     try (Upload upload = session.store().upload(session.context(), message.sizeBytes())) {
       message.accept();
-      copy(upload);
+      copy(message, upload);
       in.afterStreamedLiteral();
-      if (form == Form.UTF8) {
+      if (announced.form() == Form.UTF8) {
         in.expect(')');
       }
-      in.end();
       if (message.sizeBytes() == 0) {
-        // RFC 3502 §6.3.11: a client takes an APPEND back so
+        // RFC 3502 §6.3.11: a client takes an APPEND back so, with all its messages
         throw new Rejected(null, "APPEND cancelled");
+      }
+      if (!in.atEnd() && in.peek() != ' ') {
+        throw new SyntaxException("unexpected argument");
       }
       return upload.finish();
     }
   }
 
-  private void copy(Upload upload) {
+  private static void copy(LiteralStream message, Upload upload) {
     byte[] step = new byte[Math.clamp(message.sizeBytes(), 1, STEP_BYTES)];
     for (int n = message.read(step, 0, step.length);
         n >= 0;

@@ -75,6 +75,6 @@ record Create(MailboxNames.Name name, Set<SpecialUse> uses) implements Command {
     MailboxId id =
         session.store().create(session.context(), session.newRequestId(), name.kept(), uses);
     NameLine.tell(session, NameLine.uses(uses), name);
-    return Completion.ok("MAILBOXID (" + id.value() + ")", "CREATE completed");
+    return Completion.ok("MAILBOXID (" + ObjectIds.of(id) + ")", "CREATE completed");
   }
 }

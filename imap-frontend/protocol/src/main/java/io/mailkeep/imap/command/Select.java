@@ -161,7 +161,7 @@ record Select(
     code(out, "UIDVALIDITY", view.uidValidity(), "UIDs valid");
     code(out, "UIDNEXT", view.uidNext(), "Next UID");
     code(out, "HIGHESTMODSEQ", view.highestModSeq().value(), "Highest");
-    out.untagged("OK [MAILBOXID (" + view.id().value() + ")] Mailbox id");
+    out.untagged("OK [MAILBOXID (" + ObjectIds.of(view.id()) + ")] Mailbox id");
     if (rev2) {
       NameLine.write(out, NameLine.uses(mailbox.info().specialUse()), view.name(), name.written());
     }

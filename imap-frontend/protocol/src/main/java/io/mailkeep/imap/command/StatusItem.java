@@ -78,7 +78,7 @@ enum StatusItem {
       case SIZE -> out.number(mailbox.sizeBytes());
       case HIGHESTMODSEQ -> out.number(mailbox.highestModSeq().value());
       case APPENDLIMIT -> out.number(session.store().maxMessageBytes());
-      case MAILBOXID -> out.put('(').ascii(String.valueOf(mailbox.id().value())).put(')');
+      case MAILBOXID -> out.put('(').ascii(ObjectIds.of(mailbox.id())).put(')');
     }
   }
 }

@@ -26,6 +26,11 @@ final class Capabilities {
           "ESEARCH",
           "SEARCHRES",
           "BINARY",
+          "MULTIAPPEND",
+          "OBJECTID",
+          "SAVEDATE",
+          "PREVIEW",
+          "WITHIN",
           "UTF8=ACCEPT");
 
   private Capabilities() {}

@@ -18,6 +18,9 @@ public final class WireLimits {
   /// Octets that wait while a command decides about a literal, before the socket is paused.
   public static final int MAX_HELD_BYTES = 64 * 1024;
 
+  /// Messages of one APPEND (RFC 3502).
+  public static final int MAX_APPENDED_MESSAGES = 1_000;
+
   public static final int MAX_TAG_BYTES = 128;
 
   /// How deep parentheses may nest.

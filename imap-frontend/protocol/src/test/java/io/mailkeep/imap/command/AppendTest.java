@@ -2,13 +2,14 @@ package io.mailkeep.imap.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mailkeep.imap.wire.WireLimits;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// APPEND (RFC 9051 §6.3.12, RFC 4315, RFC 7888, RFC 3516, RFC 7889).
+/// APPEND (RFC 9051 §6.3.12, RFC 4315, RFC 7888, RFC 3516, RFC 7889, RFC 3502).
 class AppendTest {
   private World world;
   private Client a;
@@ -31,7 +32,10 @@ class AppendTest {
         "APPEND INBOX \"nonsense\" {1+}\r\nx",
         "APPEND INBOX \"32-Jan-2020 00:00:00 +0000\" {1+}\r\nx",
         "APPEND INBOX {1+}\r\nx y",
-        "APPEND INBOX {1+}\r\nx {1+}\r\ny",
+        "APPEND INBOX {1+}\r\nx {1+}\r\ny y",
+        "APPEND INBOX {1+}\r\nx{1+}\r\ny",
+        "APPEND INBOX {1+}\r\nx (\\Seen)",
+        "APPEND INBOX {1+}\r\nx (\\Nonsense) {1+}\r\ny {1+}\r\nz",
         "APPEND INBOX {3+}\r\na\0b",
         "APPEND INBOX UTF8 (~{1+}\r\nx"
       })
@@ -112,6 +116,55 @@ class AppendTest {
     a.ok("SELECT INBOX");
     assertThat(a.run("FETCH 1 BINARY.PEEK[1]"))
         .containsExactly("* 1 FETCH (BINARY[1] ~{4}", "a\0b\n)", "OK FETCH completed");
+  }
+
+  @Test
+  void severalMessagesComeTogether() {
+    assertThat(
+            a.end(
+                "APPEND INBOX (\\Seen) \"17-Jul-1996 02:44:25 -0700\" {3+}\r\none"
+                    + " {3+}\r\ntwo (\\Draft) ~{5+}\r\nthree"))
+        .matches("OK \\[APPENDUID \\d+ 1:3] APPEND completed");
+    a.ok("SELECT INBOX");
+    assertThat(a.run("FETCH 1:3 (FLAGS RFC822.SIZE)"))
+        .containsExactly(
+            "* 1 FETCH (FLAGS (\\Seen) RFC822.SIZE 3)",
+            "* 2 FETCH (FLAGS () RFC822.SIZE 3)",
+            "* 3 FETCH (FLAGS (\\Draft) RFC822.SIZE 5)",
+            "OK FETCH completed");
+  }
+
+  @Test
+  void theClientWaitsBeforeEachOfSeveralMessages() {
+    a.send("x APPEND INBOX {3}\r\n".getBytes(StandardCharsets.US_ASCII));
+    assertThat(a.line()).isEqualTo("+ Ready");
+    a.send("one (\\Seen) {3}\r\n".getBytes(StandardCharsets.US_ASCII));
+    assertThat(a.line()).isEqualTo("+ Ready");
+    a.send("two\r\n".getBytes(StandardCharsets.US_ASCII));
+    assertThat(a.line()).matches("x OK \\[APPENDUID \\d+ 1:2] APPEND completed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "APPEND INBOX {1+}\r\nx {99999999999}",
+        "APPEND INBOX {1+}\r\nx {0+}\r\n",
+        "APPEND INBOX {1+}\r\nx {0+}\r\n {1+}\r\ny",
+        "APPEND Nowhere {1+}\r\nx {1+}\r\ny"
+      })
+  void ofSeveralMessagesAllComeOrNone(String command) {
+    assertThat(a.end(command)).startsWith("NO ");
+    assertThat(a.run("STATUS INBOX (MESSAGES)")).contains("* STATUS INBOX (MESSAGES 0)");
+  }
+
+  @Test
+  void soManyMessagesAndNotOneMore() {
+    String more = " {1+}\r\nx".repeat(WireLimits.MAX_APPENDED_MESSAGES);
+    assertThat(a.end("APPEND Junk" + more))
+        .matches("OK \\[APPENDUID \\d+ 1:1000] APPEND completed");
+    assertThat(a.end("APPEND INBOX" + more + " {1+}\r\nx"))
+        .isEqualTo("NO [LIMIT] Too many messages in one APPEND");
+    assertThat(a.run("STATUS INBOX (MESSAGES)")).contains("* STATUS INBOX (MESSAGES 0)");
   }
 
   @Test

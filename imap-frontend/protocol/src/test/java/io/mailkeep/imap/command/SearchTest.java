@@ -75,6 +75,19 @@ class SearchTest {
         "SINCE 2-Feb-2020 BEFORE 4-Feb-2020 | 2 3",
         "ON 1-Feb-2020 | 1",
         "SENTON 1-Feb-2020 | 1",
+        "SAVEDON 22-Nov-2026 | 1 2 3 4",
+        "SAVEDBEFORE 22-Nov-2026 | ~~",
+        "SAVEDSINCE 22-Nov-2026 SINCE 3-Feb-2020 | 3 4",
+        "SAVEDATESUPPORTED SEEN | 1 3",
+        "YOUNGER 259200 | ~~",
+        "OLDER 259200 | 1 2 3 4",
+        // 2026-11-22T12:34:56Z is 214713296 s after 2-Feb-2020 10:00:00
+        "YOUNGER 214713296 | 2 3 4",
+        "YOUNGER 214713295 | 3 4",
+        "UNSEEN OLDER 214713296 | 2",
+        "OLDER 214713297 | 1",
+        "THREADID T1 | ~~",
+        "NOT THREADID T1 | 1 2 3 4",
         "RECENT | ~~",
         "OLD | 1 2 3 4"
       })

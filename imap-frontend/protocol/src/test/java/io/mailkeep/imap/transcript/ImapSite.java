@@ -20,11 +20,13 @@ import io.mailkeep.imap.session.SessionServices;
 import io.mailkeep.store.api.AccountId;
 import io.mailkeep.store.api.Actor;
 import io.mailkeep.store.api.AppendItem;
+import io.mailkeep.store.api.Authenticator;
 import io.mailkeep.store.api.CallContext;
 import io.mailkeep.store.api.ChangeFeed;
 import io.mailkeep.store.api.Flags;
 import io.mailkeep.store.api.MailStore;
 import io.mailkeep.store.api.RequestId;
+import io.mailkeep.store.api.StoreException;
 import io.mailkeep.store.api.Upload;
 import io.mailkeep.store.testkit.MemoryStack;
 import io.netty.channel.nio.NioEventLoopGroup;
@@ -36,6 +38,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// An IMAP server on a store in memory, for tests: `ann@example.org` with the password `secret`.
 public final class ImapSite implements AutoCloseable {
@@ -46,6 +49,7 @@ public final class ImapSite implements AutoCloseable {
   private final MemoryStack stack = new MemoryStack();
   private final AccountId account = stack.createAccount(ADDRESS, PASSWORD);
   private final NioEventLoopGroup loops = new NioEventLoopGroup(2);
+  private final AtomicBoolean loginsWork = new AtomicBoolean(true);
   private final LineServer inTheClear;
   private final LineServer withTls;
 
@@ -62,16 +66,38 @@ public final class ImapSite implements AutoCloseable {
   }
 
   private SessionServices services() {
-    return services(stack, stack.feed(), registry);
+    return services(stack, this::login, stack.feed(), registry);
+  }
+
+  private Authenticator.LoginResult login(String address, char[] password, Actor actor) {
+    if (!loginsWork.get()) {
+      throw new StoreException.Unavailable("scripted");
+    }
+    return stack.authenticator().login(address, password, actor);
+  }
+
+  /// From now on no password can be checked.
+  public void stopLogins() {
+    loginsWork.set(false);
+  }
+
+  /// Passwords can be checked again.
+  public void resumeLogins() {
+    loginsWork.set(true);
   }
 
   /// What sessions on a store in memory share.
   public static SessionServices services(
       MemoryStack stack, ChangeFeed feed, SessionRegistry registry) {
+    return services(stack, stack.authenticator(), feed, registry);
+  }
+
+  private static SessionServices services(
+      MemoryStack stack, Authenticator logins, ChangeFeed feed, SessionRegistry registry) {
     return new SessionServices(
         stack.mailStore(),
         new LoginGate(
-            stack.authenticator(),
+            logins,
             new LoginThrottle(InstantSource.system()),
             new ConnectionCounts<>(FrontendLimits.CONNECTIONS_PER_ACCOUNT),
             duration -> {}),

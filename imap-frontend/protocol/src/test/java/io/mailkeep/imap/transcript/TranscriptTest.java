@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// opened is opened over TLS and logged in. `connect`, `connect-tls` open it without a login, `tls`
 /// goes over to TLS, `Q:` sends a command that is done as asked, whatever it answers; `eof` expects
 /// the server's FIN, `end` closes the client's side; they may have a session's number behind them.
-/// `deliver MAILBOX COUNT` brings messages in from outside. `#` starts a comment.
+/// `deliver MAILBOX COUNT` brings messages in from outside. Between `logins-down` and `logins-up`
+/// no password can be checked. `#` starts a comment.
 class TranscriptTest {
   private static final Path FOLDER = Path.of("src/test/resources/transcripts");
   private static final Pattern STEP = Pattern.compile("([CSRQ])(\\d?):(?: (.*))?");
@@ -89,6 +90,8 @@ class TranscriptTest {
         case "tls" -> session(session).startTls();
         case "end" -> session(session).shutdownOutput();
         case "eof" -> assertThat(session(session).readLine()).as(at).isNull();
+        case "logins-down" -> site.stopLogins();
+        case "logins-up" -> site.resumeLogins();
         case "deliver" -> {
           for (int i = 1; i <= Integer.parseInt(words[2]); i++) {
             site.deliver(words[1], message(i));

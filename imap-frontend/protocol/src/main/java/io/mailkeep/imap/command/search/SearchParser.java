@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class SearchParser {
   private static final SearchTerm ALL = new SearchTerm.Key(new SearchKey.All());
 
+  private static final SearchKey NOTHING = new SearchKey.Not(new SearchKey.All());
+
   private final CommandParser in;
   private @Nullable Charset charset;
   private boolean namesModSeq;
@@ -125,6 +127,8 @@ public final class SearchParser {
               List.of(new SearchTerm.Recent(), new SearchTerm.Not(has(SystemFlag.SEEN))));
       case "OLD" -> new SearchTerm.Not(new SearchTerm.Recent());
       case "MODSEQ" -> modSeq();
+      // RFC 8514 §4.3: every mailbox has them
+      case "SAVEDATESUPPORTED" -> ALL;
       default -> flagKey(name);
     };
   }
@@ -191,6 +195,7 @@ public final class SearchParser {
           case "YOUNGER" -> new SearchKey.Within(true, in.nzNumber());
           case "OLDER" -> new SearchKey.Within(false, in.nzNumber());
           case "EMAILID" -> emailId();
+          case "THREADID" -> threadId();
           default -> dateKey(name);
         });
   }
@@ -235,7 +240,13 @@ public final class SearchParser {
     if (id.matches("M[1-9][0-9]{0,17}")) {
       return new SearchKey.EmailIs(new EmailNumber(Long.parseLong(id.substring(1))));
     }
-    return new SearchKey.Not(new SearchKey.All());
+    return NOTHING;
+  }
+
+  /// RFC 8474 §5.2: messages are in no threads here, so there is no id that one could have.
+  private SearchKey threadId() {
+    String _ = in.astring();
+    return NOTHING;
   }
 
   /// `MODSEQ [entry type] n`: modseqs are kept per message, so the entry changes nothing.
