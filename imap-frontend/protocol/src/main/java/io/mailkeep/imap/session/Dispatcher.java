@@ -131,9 +131,9 @@ final class Dispatcher {
       if (allowed == Allowed.SELECTED) {
         session.mailboxGone();
       }
-      no(StoreFailures.rejected(e));
+      no(e);
     } catch (StoreException e) {
-      no(StoreFailures.rejected(e));
+      no(e);
     } catch (ConnectionClosedException e) {
       throw e;
     } catch (BrokenLiteralException e) {
@@ -161,6 +161,15 @@ final class Dispatcher {
         count("ok");
       }
     }
+  }
+
+  /// What the client is told says only that it should come again; why is for the operator.
+  private void no(StoreException failure) {
+    Rejected rejected = StoreFailures.rejected(failure);
+    if (StoreFailures.UNAVAILABLE.equals(rejected.code())) {
+      LOG.warn("session {}: {}", session.connection().id(), failure.toString());
+    }
+    no(rejected);
   }
 
   private void no(Rejected rejected) {

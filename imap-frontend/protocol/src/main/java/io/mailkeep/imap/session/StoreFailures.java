@@ -4,15 +4,17 @@ import io.mailkeep.store.api.StoreException;
 
 /// What a client is told when the store did not do it (RFC 5530).
 public final class StoreFailures {
+  /// Trouble that passes (RFC 5530 §3).
+  static final String UNAVAILABLE = "UNAVAILABLE";
+
   private StoreFailures() {}
 
   public static Rejected rejected(StoreException failure) {
     return switch (failure) {
       case StoreException.Unavailable _ ->
-          new Rejected("UNAVAILABLE", "Temporarily unavailable, try again later");
+          new Rejected(UNAVAILABLE, "Temporarily unavailable, try again later");
       case StoreException.OutcomeUnknown _ ->
-          new Rejected(
-              "UNAVAILABLE", "It is not known whether this was done, check before a retry");
+          new Rejected(UNAVAILABLE, "It is not known whether this was done, check before a retry");
       case StoreException.NoSuchMailbox _ -> new Rejected("NONEXISTENT", "No such mailbox");
       case StoreException.MailboxExists _ ->
           new Rejected("ALREADYEXISTS", "Mailbox exists already");
@@ -23,12 +25,12 @@ public final class StoreFailures {
       case StoreException.LimitReached limit -> new Rejected("LIMIT", text(limit));
       case StoreException.TooLarge large -> new Rejected("TOOBIG", text(large));
       case StoreException.UploadGone _ ->
-          new Rejected("UNAVAILABLE", "The message took too long to arrive, send it again");
+          new Rejected(UNAVAILABLE, "The message took too long to arrive, send it again");
       case StoreException.NoSuchMessage _ -> new Rejected("EXPUNGEISSUED", "No such message");
       case StoreException.BodyLost _ ->
-          new Rejected("UNAVAILABLE", "The message can't be read at the moment");
+          new Rejected(UNAVAILABLE, "The message can't be read at the moment");
       case StoreException.NoSuchAccount _ ->
-          new Rejected("UNAVAILABLE", "The account is not available");
+          new Rejected(UNAVAILABLE, "The account is not available");
       case StoreException.AccountExists _ -> new Rejected("ALREADYEXISTS", "Account exists");
     };
   }
