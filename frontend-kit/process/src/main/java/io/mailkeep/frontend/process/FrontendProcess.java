@@ -21,12 +21,13 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A frontend: mail ports over a store somewhere else. It keeps nothing. Its ports are open at
 /// once; as long as no store pod answers, clients are told so.
 final class FrontendProcess implements Served {
   private final StoreClient client;
-  private final KafkaChangeFeed feed;
+  private final @Nullable KafkaChangeFeed feed;
   private final MailPorts ports;
   private volatile boolean closing;
 
@@ -38,12 +39,12 @@ final class FrontendProcess implements Served {
     InstantSource clock = InstantSource.system();
     SecureRandom random = new SecureRandom();
     this.client = StoreClient.connect(settings.store(), new MeteredPods(registry));
-    this.feed = new KafkaChangeFeed(settings.kafka());
+    this.feed = protocol.hearsChanges() ? new KafkaChangeFeed(settings.kafka()) : null;
     FrontendStore store =
         new FrontendStore(
             client.mail(),
             client.authenticator(),
-            feed,
+            feed == null ? (_, _) -> () -> {} : feed,
             clock,
             new TimeOrderedUuids(clock, random)::next,
             random);
@@ -55,7 +56,9 @@ final class FrontendProcess implements Served {
             clock,
             random,
             registry);
-    registry.gauge("mailkeep.feed.connected", feed, all -> all.counters().isConnected() ? 1 : 0);
+    if (feed != null) {
+      registry.gauge("mailkeep.feed.connected", feed, all -> all.counters().isConnected() ? 1 : 0);
+    }
     listen(mail, certificates, protocol, protocol.sessions(store, ports, mail));
   }
 
@@ -116,7 +119,9 @@ final class FrontendProcess implements Served {
     if (!closing) {
       closing = true;
       ports.close();
-      feed.close();
+      if (feed != null) {
+        feed.close();
+      }
       client.close();
     }
   }

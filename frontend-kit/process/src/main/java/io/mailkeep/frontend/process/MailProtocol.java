@@ -15,6 +15,10 @@ public interface MailProtocol {
   /// The settings of its two ports.
   List<Setting> portSettings();
 
+  /// Whether its sessions want to hear at once of changes that others make. Only then does the
+  /// process read the topic.
+  boolean hearsChanges();
+
   /// Makes its sessions.
   ProtocolHandler.Factory sessions(FrontendStore store, MailPorts ports, Settings settings);
 }

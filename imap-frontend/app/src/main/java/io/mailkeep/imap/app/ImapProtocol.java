@@ -24,6 +24,11 @@ final class ImapProtocol implements MailProtocol {
   }
 
   @Override
+  public boolean hearsChanges() {
+    return true;
+  }
+
+  @Override
   public ProtocolHandler.Factory sessions(FrontendStore store, MailPorts ports, Settings settings) {
     return ImapService.over(
         store,

@@ -22,6 +22,12 @@ final class Pop3Protocol implements MailProtocol {
     return List.of(Setting.POP3_PORT, Setting.POP3S_PORT);
   }
 
+  /// RFC 1939 §5: a session sees the maildrop as it was when it opened it.
+  @Override
+  public boolean hearsChanges() {
+    return false;
+  }
+
   @Override
   public ProtocolHandler.Factory sessions(FrontendStore store, MailPorts ports, Settings settings) {
     return Pop3Service.over(

@@ -2,7 +2,6 @@ package io.mailkeep.store.app;
 
 import io.mailkeep.store.cassandra.CassandraEngine;
 import io.mailkeep.store.core.port.EngineException;
-import io.mailkeep.store.core.port.EngineMisconfigured;
 import io.mailkeep.store.kafka.KafkaChangePublisher;
 import io.mailkeep.store.kafka.KafkaTopic;
 import io.mailkeep.store.node.StoreEngine;
@@ -74,12 +73,7 @@ final class Backends implements AutoCloseable {
   }
 
   boolean s3Answers() {
-    try {
-      blobs.bucket().check();
-      return true;
-    } catch (EngineException | EngineMisconfigured e) {
-      return false;
-    }
+    return blobs.bucket().isReady();
   }
 
   @Override

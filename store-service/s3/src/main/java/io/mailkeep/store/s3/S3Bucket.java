@@ -91,6 +91,17 @@ public final class S3Bucket {
     return date;
   }
 
+  /// Whether it is there at the moment: one HEAD, which costs the same however many objects there
+  /// are. A listing, even of one object, may make the server look at all of them.
+  public boolean isReady() {
+    try {
+      head();
+      return true;
+    } catch (EngineException e) {
+      return false;
+    }
+  }
+
   /// @throws EngineException if the bucket is not there, too
   HeadBucketResponse head() {
     HeadBucketArgs request = HeadBucketArgs.builder().bucket(name).build();

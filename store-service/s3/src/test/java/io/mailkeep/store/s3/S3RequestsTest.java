@@ -116,6 +116,16 @@ class S3RequestsTest {
   }
 
   @Test
+  void lookingWhetherItIsReadyListsNothing() {
+    assertThat(store.bucket().isReady()).isTrue();
+    assertThat(requests).containsExactly("HEAD");
+
+    try (S3BlobStore other = new S3BlobStore(settings.withBucket("never-made"), new Random(1))) {
+      assertThat(other.bucket().isReady()).isFalse();
+    }
+  }
+
+  @Test
   void wrongKeysAreWrongSettings() {
     S3Settings wrong =
         S3Settings.of(
