@@ -74,21 +74,22 @@ final class Tables {
   static void speeds(List<Measured> rows, PrintStream out) {
     Set<String> kinds = new TreeSet<>();
     rows.forEach(row -> kinds.addAll(row.cpu().millisByKind().keySet()));
-    out.print("| workload | /s | p50 ms | p99 ms | CPU s per 1,000 |");
+    out.print("| workload | /s | p50 ms | p99 ms | CPU s per 1,000 | of it compilers |");
     kinds.forEach(kind -> out.print(" " + kind + " |"));
     out.println(" load |");
-    out.print("| --- | ---: | ---: | ---: | ---: |");
+    out.print("| --- | ---: | ---: | ---: | ---: | ---: |");
     kinds.forEach(_ -> out.print(" ---: |"));
     out.println(" ---: |");
     for (Measured row : rows) {
       out.printf(
           Locale.ROOT,
-          "| %s | %.1f | %.2f | %.2f | %.2f |",
+          "| %s | %.1f | %.2f | %.2f | %.2f | %.2f |",
           row.name(),
           row.perSecond(),
           row.millis(50),
           row.millis(99),
-          row.cpu().sum() / row.operations());
+          row.cpu().sum() / row.operations(),
+          row.cpu().compilers() / row.operations());
       for (String kind : kinds) {
         double millis = row.cpu().millisByKind().getOrDefault(kind, 0.0);
         out.printf(Locale.ROOT, " %.2f |", millis / row.operations());

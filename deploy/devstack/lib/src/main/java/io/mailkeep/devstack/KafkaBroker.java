@@ -9,7 +9,7 @@ import java.util.Map;
 
 /// A Kafka broker that is its own controller (KRaft).
 public final class KafkaBroker implements AutoCloseable {
-  private static final Duration START_TIME = Duration.ofMinutes(1);
+  private static final Duration START_TIME = Duration.ofMinutes(2);
   private static final List<String> FLAGS =
       List.of("-Xmx192m", "-Xms128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
   private static final String CLUSTER_ID = "bWFpbGtlZXAtZGV2c3RhYw";

@@ -12,7 +12,7 @@ import java.util.Map;
 /// An S3 server that keeps objects as files (s3proxy). It counts its requests by kind; its
 /// configuration in the directory tells the port that serves the counts.
 public final class S3Server implements AutoCloseable {
-  private static final Duration START_TIME = Duration.ofMinutes(1);
+  private static final Duration START_TIME = Duration.ofMinutes(2);
   private static final int MOST_REQUEST_BYTES = 256 << 20;
 
   /// It holds a whole request in its heap to check its signature.
