@@ -40,25 +40,34 @@ public final class StuffedBody {
 
   private void send(byte[] bytes, int from, int end) {
     int unsent = from;
-    for (int at = from; at < end; at++) {
-      byte octet = bytes[at];
-      if (octet == '\n') {
-        if (!afterCr && at < end - 1) {
-          unsent = insert(CR, bytes, unsent, at);
-        }
-        atLineStart = true;
-        afterCr = false;
-      } else {
-        if (octet == '.' && atLineStart) {
-          unsent = insert(DOT, bytes, unsent, at);
-        }
-        atLineStart = false;
-        afterCr = octet == '\r';
+    int at = from;
+    while (at < end) {
+      if (atLineStart && bytes[at] == '.') {
+        unsent = insert(DOT, bytes, unsent, at);
       }
+      int lf = lineFeed(bytes, at, end);
+      atLineStart = lf < end;
+      afterCr = lf > at && bytes[lf - 1] == '\r';
+      if (atLineStart) {
+        if (!afterCr && lf < end - 1) {
+          unsent = insert(CR, bytes, unsent, lf);
+        }
+        afterCr = false;
+      }
+      at = lf + 1;
     }
     int sent = end - lineEndBytes(bytes, unsent, end);
     output.write(bytes, unsent, sent - unsent);
     held = atLineStart ? CRLF_BYTES : end - sent;
+  }
+
+  /// Where the line ends, or the piece.
+  private static int lineFeed(byte[] bytes, int from, int end) {
+    int at = from;
+    while (at < end && bytes[at] != '\n') {
+      at++;
+    }
+    return at;
   }
 
   private static int lineEndBytes(byte[] bytes, int from, int to) {

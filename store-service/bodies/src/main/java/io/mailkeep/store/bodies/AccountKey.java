@@ -2,6 +2,7 @@ package io.mailkeep.store.bodies;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.concurrent.ArrayBlockingQueue;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -13,6 +14,9 @@ import javax.crypto.spec.SecretKeySpec;
 record AccountKey(long id, SecretKeySpec seal, SecretKeySpec body) {
   static final int BYTES = 32;
 
+  private static final int MAX_IDLE = 64;
+  private static final ArrayBlockingQueue<Mac> IDLE = new ArrayBlockingQueue<>(MAX_IDLE);
+
   static AccountKey of(long id, byte[] secret) {
     SecretKeySpec parent = new SecretKeySpec(secret, "HmacSHA256");
     return new AccountKey(
@@ -21,15 +25,19 @@ record AccountKey(long id, SecretKeySpec seal, SecretKeySpec body) {
         derive(parent, "mailkeep body v1".getBytes(StandardCharsets.US_ASCII)));
   }
 
-  /// A key of 256 bits from a parent key and what it is for: HMAC-SHA256.
+  /// A key of 256 bits from a parent key and what it is for: HMAC-SHA256. Its instances are used
+  /// again: each body that is opened takes one.
   static SecretKeySpec derive(SecretKeySpec parent, byte[]... purpose) {
     try {
-      Mac mac = Mac.getInstance("HmacSHA256");
+      Mac pooled = IDLE.poll();
+      Mac mac = pooled == null ? Mac.getInstance("HmacSHA256") : pooled;
       mac.init(parent);
       for (byte[] part : purpose) {
         mac.update(part);
       }
-      return new SecretKeySpec(mac.doFinal(), "AES");
+      byte[] key = mac.doFinal();
+      boolean _ = IDLE.offer(mac);
+      return new SecretKeySpec(key, "AES");
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("HMAC-SHA256 is missing", e);
     }

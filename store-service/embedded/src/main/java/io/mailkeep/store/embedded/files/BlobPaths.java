@@ -4,7 +4,6 @@ import io.mailkeep.store.api.AccountId;
 import io.mailkeep.store.core.port.BlobStore.BlobKey;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Where objects lie: `objects/TENANT/ID[0..2]/ID/n-NAME[0..5]/NAME.o`, while they are written
@@ -17,7 +16,7 @@ final class BlobPaths {
   private static final int PREFIX_CHARS = 5;
   private static final String DIRECTORY = "n-";
   private static final String SUFFIX = ".o";
-  private static final Pattern NAME = Pattern.compile("[a-z0-9.-]{1,100}");
+  private static final int MAX_NAME_CHARS = 100;
 
   private final Path objects;
   private final Path temporary;
@@ -41,20 +40,33 @@ final class BlobPaths {
   }
 
   Path account(AccountId account) {
+    return objects.resolve(below(account));
+  }
+
+  private static String below(AccountId account) {
     String id = account.id();
-    return objects
-        .resolve(account.tenant())
-        .resolve(id.substring(0, Math.min(2, id.length())))
-        .resolve(id);
+    return account.tenant() + "/" + id.substring(0, Math.min(2, id.length())) + "/" + id;
   }
 
   Path file(BlobKey key) {
-    if (!NAME.matcher(key.name()).matches()) {
+    String name = key.name();
+    if (!isName(name)) {
       throw new IllegalArgumentException("not an object name");
     }
-    return account(key.account())
-        .resolve(DIRECTORY + prefix(key.name()))
-        .resolve(key.name() + SUFFIX);
+    // One path from one string: this is done for every body that is read.
+    return objects.resolve(
+        below(key.account()) + "/" + DIRECTORY + prefix(name) + "/" + name + SUFFIX);
+  }
+
+  /// Whether it is of 1 to 100 of the characters a-z, 0-9, dot and dash.
+  private static boolean isName(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '.' && c != '-') {
+        return false;
+      }
+    }
+    return !name.isEmpty() && name.length() <= MAX_NAME_CHARS;
   }
 
   /// The part of a name that chooses its directory. Of two names the lower one never has the higher
