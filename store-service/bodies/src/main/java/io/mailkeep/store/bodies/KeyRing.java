@@ -39,6 +39,7 @@ public final class KeyRing implements AccountKeys {
   private final WrappedKey wrapping;
   private final RandomGenerator random;
   private final KeyCache cache;
+  private final SharedLoads loads = new SharedLoads(this::loadAll);
 
   /// @param masterKey 32 octets
   /// @param random cryptographically strong, safe for many threads
@@ -125,8 +126,8 @@ public final class KeyRing implements AccountKeys {
     Keys keys = keys(account);
     AccountKey key = keys == null ? null : keys.byId().get(id);
     if (key == null && keys != null) {
-      cache.remove(account);
-      Keys fresh = keys(account);
+      // Not shared: a load that is running may have begun before there was this key.
+      Keys fresh = loadAll(account);
       key = fresh == null ? null : fresh.byId().get(id);
     }
     return key;
@@ -134,9 +135,10 @@ public final class KeyRing implements AccountKeys {
 
   private @Nullable Keys keys(AccountId account) {
     Keys cached = cache.get(account);
-    if (cached != null) {
-      return cached;
-    }
+    return cached == null ? loads.load(account) : cached;
+  }
+
+  private @Nullable Keys loadAll(AccountId account) {
     Map<Long, AccountKey> byId = new HashMap<>();
     AccountKey current = null;
     for (BlobKey name : names(account)) {
