@@ -45,6 +45,7 @@ record DeploymentPlan(Site site, Settings settings, RawSettings raw, Secrets sec
           Setting.ALLOW_PLAINTEXT_LOGIN,
           Setting.MAX_CONNECTIONS_PER_IP,
           Setting.MAX_CONNECTIONS_PER_ACCOUNT,
+          Setting.STORE_AFFINITY,
           Setting.LOG_LEVEL);
 
   /// On the backends that the settings name.

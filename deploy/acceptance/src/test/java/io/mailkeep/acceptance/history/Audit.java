@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 
 /// What is there in the end, held against what was answered.
 final class Audit {
+  private static final int TRIES = 3;
   private static final Pattern FLAGS = Pattern.compile("FLAGS \\(([^)]*)\\)");
   private static final Pattern UID = Pattern.compile("UID (\\d+)");
   private static final Pattern SUBJECT = Pattern.compile("\r\nSubject: ([^\r]*)\r\n");
@@ -34,15 +35,24 @@ final class Audit {
     for (String mailbox : Writer.MAILBOXES) {
       Map<Long, Set<String>> messages = new TreeMap<>();
       audit.mailboxes.put(mailbox, messages);
-      Answer answer = client.in(mailbox, "UID FETCH 1:* (FLAGS BODY.PEEK[])");
-      assertThat(answer).as("reading " + mailbox).isInstanceOf(Answer.Ok.class);
-      for (String line : ((Answer.Ok) answer).lines()) {
+      for (String line : read(client, mailbox)) {
         if (line.contains(" FETCH (")) {
           audit.message(line, mailbox, messages);
         }
       }
     }
     return audit;
+  }
+
+  /// Once more if it could not be had at once.
+  private static List<String> read(Client client, String mailbox) {
+    String fetch = "UID FETCH 1:* (FLAGS BODY.PEEK[])";
+    Answer answer = client.in(mailbox, fetch);
+    for (int again = 0; again < TRIES && answer instanceof Answer.Unknown; again++) {
+      answer = client.in(mailbox, fetch);
+    }
+    assertThat(answer).as("reading " + mailbox).isInstanceOf(Answer.Ok.class);
+    return ((Answer.Ok) answer).lines();
   }
 
   private void message(String line, String mailbox, Map<Long, Set<String>> messages) {

@@ -33,7 +33,11 @@ final class Client implements AutoCloseable {
     record Ok(List<String> lines) implements Answer {}
 
     /// The outcome is not known: no answer, or that the backend is not available.
-    record Unknown(String why) implements Answer {}
+    record Unknown(String why) implements Answer {
+      boolean refused() {
+        return why.startsWith("NO ");
+      }
+    }
   }
 
   /// Runs one command with this mailbox selected.
@@ -50,20 +54,24 @@ final class Client implements AutoCloseable {
 
   Answer run(String command) {
     RawImap connection = connected();
+    notes.command();
     try {
       return judge(command, connection.run(command));
     } catch (UncheckedIOException e) {
       disconnect();
+      notes.failed();
       return new Answer.Unknown(String.valueOf(e.getMessage()));
     }
   }
 
   Answer append(String mailbox, byte[] message) {
     RawImap connection = connected();
+    notes.command();
     try {
       return judge("APPEND", connection.tryAppend(mailbox, "", message));
     } catch (UncheckedIOException e) {
       disconnect();
+      notes.failed();
       return new Answer.Unknown(String.valueOf(e.getMessage()));
     }
   }
@@ -76,6 +84,7 @@ final class Client implements AutoCloseable {
     if (!last.startsWith("NO [UNAVAILABLE]")) {
       notes.violation(account.address() + ": " + command + " was answered: " + last);
     }
+    notes.failed();
     return new Answer.Unknown(last);
   }
 
@@ -108,8 +117,10 @@ final class Client implements AutoCloseable {
       if (!answer.startsWith("OK") && !answer.startsWith("NO [UNAVAILABLE]")) {
         notes.violation(account.address() + ": a login was answered: " + answer);
       }
+      notes.failed();
       tried.close();
     } catch (UncheckedIOException e) {
+      notes.failed();
       if (tried != null) {
         tried.close();
       }

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class HistoryRun {
   private final Notes notes = new Notes();
   private final AtomicBoolean stop = new AtomicBoolean();
+  private final AtomicBoolean goOn = new AtomicBoolean();
   private final List<Site> sites = new ArrayList<>();
   private final List<Thread> writing = new ArrayList<>();
   private final List<Thread> copying = new ArrayList<>();
@@ -24,7 +25,7 @@ public final class HistoryRun {
   /// How much is done.
   ///
   /// @param writers of each account
-  /// @param operations of each writer
+  /// @param operations of each writer, at the least
   public record Size(int writers, int operations) {}
 
   public HistoryRun(List<Endpoint> endpoints, List<Account> accounts, Size size, long seed) {
@@ -35,10 +36,11 @@ public final class HistoryRun {
 
   private Site site(Account account, Size size) {
     List<Writer> writers = new ArrayList<>();
+    UidOrder uids = new UidOrder(notes);
     for (int i = 0; i < size.writers(); i++) {
       String name = account.address().replaceAll("@.*", "") + "-w" + i;
-      writers.add(
-          new Writer(name, fork(), client(account), client(account), notes, size.operations()));
+      Writer.Amount amount = new Writer.Amount(size.operations(), goOn::get);
+      writers.add(new Writer(name, fork(), client(account), client(account), notes, uids, amount));
     }
     List<Replica> replicas =
         Writer.MAILBOXES.stream()
@@ -68,12 +70,18 @@ public final class HistoryRun {
     return this;
   }
 
-  public boolean writing() {
-    return writing.stream().anyMatch(Thread::isAlive);
+  /// Nobody stops writing before [#endWriting].
+  public void keepWriting() {
+    goOn.set(true);
   }
 
-  /// Waits for the writers, lets the replicas catch up a last time and checks everything.
-  public void finish() throws InterruptedException {
+  /// Who has done all operations stops.
+  public void endWriting() {
+    goOn.set(false);
+  }
+
+  /// Waits for writers and replicas to end.
+  public void awaitEnd() throws InterruptedException {
     for (Thread thread : writing) {
       thread.join();
     }
@@ -81,6 +89,11 @@ public final class HistoryRun {
     for (Thread thread : copying) {
       thread.join();
     }
+  }
+
+  /// Waits for all, lets the replicas catch up a last time and checks everything.
+  public void finish() throws InterruptedException {
+    awaitEnd();
     assertThat(notes.violations()).as("what must never happen").isEmpty();
     for (Site site : sites) {
       try (Client reader = client(site.account())) {
@@ -97,7 +110,12 @@ public final class HistoryRun {
 
   @Override
   public String toString() {
-    return "%d changes acknowledged, %d of unknown outcome, %d times caught up"
-        .formatted(notes.acknowledged(), notes.unknown(), notes.caughtUp());
+    return "%d commands, %d changes acknowledged, %d not answered, %d refused, %d times caught up"
+        .formatted(
+            notes.commands(),
+            notes.acknowledged(),
+            notes.unanswered(),
+            notes.refused(),
+            notes.caughtUp());
   }
 }

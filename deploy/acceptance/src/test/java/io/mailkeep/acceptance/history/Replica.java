@@ -1,6 +1,7 @@
 package io.mailkeep.acceptance.history;
 
 import io.mailkeep.acceptance.history.Client.Answer;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
 /// A client that keeps a copy of one mailbox as RFC 7162 §3.2.5 lets it: it comes, catches up from
 /// the mod-sequence it knows, stays for a while, and goes away in the middle of things.
 final class Replica implements Runnable {
-  private static final int TRIES = 5;
+  private static final int MOST_FETCHES = 100;
   private static final Pattern FETCH = Pattern.compile("^\\* \\d+ FETCH \\((.*)\\)$");
   private static final Pattern UID = Pattern.compile("UID (\\d+)");
   private static final Pattern MODSEQ = Pattern.compile("MODSEQ \\((\\d+)\\)");
@@ -30,6 +31,7 @@ final class Replica implements Runnable {
   private final Notes notes;
   private final AtomicBoolean stop;
   private final Map<Long, Set<String>> messages = new TreeMap<>();
+  private final Map<Long, Long> modSeqs = new HashMap<>();
   private long validity;
   private long highest;
 
@@ -38,6 +40,9 @@ final class Replica implements Runnable {
   private long settledUid;
 
   private long exists;
+
+  /// Whether the last answer told of messages that came or went.
+  private boolean news;
 
   Replica(String mailbox, Client client, Random random, Notes notes, AtomicBoolean stop) {
     this.mailbox = mailbox;
@@ -69,15 +74,11 @@ final class Replica implements Runnable {
   /// Catches up and stays for some rounds.
   boolean visit(int rounds) {
     client.disconnect();
-    String select =
-        highest == 0
-            ? "SELECT " + mailbox
-            : "SELECT %s (QRESYNC (%d %d))".formatted(mailbox, validity, highest);
-    if (!take(client.run(select)) || !fetchNew() || !consistent(select)) {
+    if (!((known() && random.nextInt(3) == 0) ? askChanges() : resync())) {
       return false;
     }
     for (int round = 0; round < rounds; round++) {
-      if (!take(client.run("NOOP")) || !fetchNew() || !consistent("NOOP")) {
+      if (!take(client.run("NOOP")) || !catchUp("NOOP")) {
         return false;
       }
     }
@@ -85,33 +86,48 @@ final class Replica implements Runnable {
     return true;
   }
 
-  /// What a client does that is told of more messages than it has (RFC 4549 §4.3); while it fetches
-  /// them it may be told of still more.
-  private boolean fetchNew() {
-    long told = -1;
-    while (messages.size() < exists && told != exists) {
-      told = exists;
-      if (!take(client.run("UID FETCH " + (settledUid + 1) + ":* (FLAGS MODSEQ)"))) {
-        return false;
-      }
-    }
-    return true;
+  private boolean known() {
+    return highest != 0;
   }
 
-  /// Everything told so far must add up to the number of messages; once the client has asked again,
-  /// for a message may vanish between being told of and being fetched.
-  private boolean consistent(String after) {
-    for (int again = 0; messages.size() != exists && again < TRIES; again++) {
-      if (!take(client.run("NOOP")) || !fetchNew()) {
+  /// RFC 7162 §3.2.5.
+  private boolean resync() {
+    String select =
+        known()
+            ? "SELECT %s (QRESYNC (%d %d))".formatted(mailbox, validity, highest)
+            : "SELECT " + mailbox;
+    return take(client.run(select)) && catchUp(select);
+  }
+
+  /// The same in two steps (RFC 7162 §3.2.6). What SELECT tells of is not known before the second,
+  /// which names every UID that was ever told of: the last ones may be those that are gone.
+  private boolean askChanges() {
+    long since = highest;
+    long last = messages.keySet().stream().mapToLong(Long::longValue).reduce(1, Math::max);
+    String changes = "UID FETCH 1:%d (FLAGS) (CHANGEDSINCE %d VANISHED)".formatted(last, since);
+    if (!take(client.run("SELECT " + mailbox)) || !take(client.run(changes))) {
+      highest = since;
+      return false;
+    }
+    return catchUp(changes);
+  }
+
+  /// Fetches what it was told of and does not have (RFC 4549 §4.3) until all adds up. While it does
+  /// it may be told of more; but an answer with no such news must leave no difference.
+  private boolean catchUp(String after) {
+    for (int fetches = 0; messages.size() != exists; fetches++) {
+      news = false;
+      String fetch = "UID FETCH " + (settledUid + 1) + ":* (FLAGS MODSEQ)";
+      if (fetches == MOST_FETCHES || !take(client.run(fetch))) {
         return false;
       }
-    }
-    if (messages.size() != exists) {
-      notes.violation(
-          "replica of %s has %d messages after %s, told were %d"
-              .formatted(mailbox, messages.size(), after, exists));
-      forget();
-      return false;
+      if (!news && messages.size() != exists) {
+        notes.violation(
+            "replica of %s has %d messages after %s, told were %d"
+                .formatted(mailbox, messages.size(), after, exists));
+        forget();
+        return false;
+      }
     }
     settledUid =
         messages.keySet().stream().mapToLong(Long::longValue).reduce(settledUid, Math::max);
@@ -120,6 +136,7 @@ final class Replica implements Runnable {
 
   private void forget() {
     messages.clear();
+    modSeqs.clear();
     highest = 0;
     settledUid = 0;
     exists = 0;
@@ -147,6 +164,7 @@ final class Replica implements Runnable {
     }
     Matcher vanished = VANISHED.matcher(line);
     if (vanished.find()) {
+      news = true;
       for (long uid : Uids.expand(vanished.group(1))) {
         messages.remove(uid);
         if (!line.contains("EARLIER")) {
@@ -158,6 +176,7 @@ final class Replica implements Runnable {
     }
     Matcher count = EXISTS.matcher(line);
     if (count.find()) {
+      news = true;
       exists = Long.parseLong(count.group(1));
       return 0;
     }
@@ -198,6 +217,21 @@ final class Replica implements Runnable {
           "%s: UID %d appeared after UID %d was told of".formatted(mailbox, number, settledUid));
     }
     messages.put(number, Uids.words(flags.group(1)));
-    return modseq.find() ? Long.parseLong(modseq.group(1)) : 0;
+    if (!modseq.find()) {
+      notes.violation("a FETCH in a QRESYNC session without MODSEQ: " + items);
+      return 0;
+    }
+    return grown(number, Long.parseLong(modseq.group(1)));
+  }
+
+  /// A message's mod-sequence only grows.
+  private long grown(long uid, long modSeq) {
+    long before = modSeqs.merge(uid, modSeq, (old, told) -> old);
+    if (modSeq < before) {
+      notes.violation(
+          "%s: MODSEQ of UID %d went from %d to %d".formatted(mailbox, uid, before, modSeq));
+    }
+    modSeqs.put(uid, modSeq);
+    return modSeq;
   }
 }

@@ -6,6 +6,7 @@ import io.mailkeep.acceptance.wire.SampleMail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,17 +27,32 @@ final class Writer implements Runnable {
   private final Client client;
   private final Client elsewhere;
   private final Notes notes;
-  private final int operations;
+  private final UidOrder uids;
+  private final Amount amount;
   private final List<Item> items = new ArrayList<>();
   private final List<List<Item>> groups = new ArrayList<>();
 
-  Writer(String name, Random random, Client client, Client elsewhere, Notes notes, int operations) {
+  /// When to stop.
+  ///
+  /// @param least operations
+  /// @param goOn whether to go on after that
+  record Amount(int least, BooleanSupplier goOn) {}
+
+  Writer(
+      String name,
+      Random random,
+      Client client,
+      Client elsewhere,
+      Notes notes,
+      UidOrder uids,
+      Amount amount) {
     this.name = name;
     this.random = random;
     this.client = client;
     this.elsewhere = elsewhere;
     this.notes = notes;
-    this.operations = operations;
+    this.uids = uids;
+    this.amount = amount;
   }
 
   List<Item> items() {
@@ -58,7 +74,7 @@ final class Writer implements Runnable {
   public void run() {
     try (client;
         elsewhere) {
-      for (int i = 0; i < operations; i++) {
+      for (int i = 0; i < amount.least() || amount.goOn().getAsBoolean(); i++) {
         step();
       }
     } catch (RuntimeException | Error e) {
@@ -99,18 +115,20 @@ final class Writer implements Runnable {
     Item item = new Item(name + "-" + (items.size() + 1) + "-");
     items.add(item);
     State next = new State(MAILBOXES.get(random.nextInt(MAILBOXES.size())), java.util.Set.of());
+    long before = uids.highest(next.mailbox());
     switch (client.append(next.mailbox(), content(item.subject()))) {
       case Answer.Ok(List<String> lines) -> {
         notes.answered();
         Matcher code = APPEND_UID.matcher(lines.getLast());
         if (code.find()) {
           item.is(next, Long.parseLong(code.group(1)));
+          uids.told(next.mailbox(), item.uid(), before);
           lookSometimes(item);
         } else {
           notes.violation(name + ": APPEND without APPENDUID: " + lines.getLast());
         }
       }
-      case Answer.Unknown _ -> doubt(List.of(item), state -> next);
+      case Answer.Unknown unknown -> doubt(unknown, List.of(item), state -> next);
     }
   }
 
@@ -120,33 +138,34 @@ final class Writer implements Runnable {
     UnaryOperator<State> change = state -> on ? state.with(flag) : state.without(flag);
     String command =
         "UID STORE %s %sFLAGS%s (%s)"
-            .formatted(uids(some), on ? "+" : "-", random.nextBoolean() ? ".SILENT" : "", flag);
+            .formatted(set(some), on ? "+" : "-", random.nextBoolean() ? ".SILENT" : "", flag);
     switch (client.in(some.getFirst().sure().mailbox(), command)) {
       case Answer.Ok _ -> {
         notes.answered();
         some.forEach(item -> item.is(change.apply(item.sure()), item.uid()));
         lookSometimes(some.getFirst());
       }
-      case Answer.Unknown _ -> doubt(some, change);
+      case Answer.Unknown unknown -> doubt(unknown, some, change);
     }
   }
 
   private void move(List<Item> some) {
     String from = some.getFirst().sure().mailbox();
     String to = MAILBOXES.get((MAILBOXES.indexOf(from) + 1 + random.nextInt(2)) % 3);
-    switch (client.in(from, "UID MOVE " + uids(some) + " " + to)) {
+    long before = uids.highest(to);
+    switch (client.in(from, "UID MOVE " + set(some) + " " + to)) {
       case Answer.Ok(List<String> lines) -> {
         notes.answered();
-        moved(some, to, lines);
+        moved(some, to, before, lines);
       }
-      case Answer.Unknown _ -> {
+      case Answer.Unknown unknown -> {
         groups.add(List.copyOf(some));
-        doubt(some, state -> state.in(to));
+        doubt(unknown, some, state -> state.in(to));
       }
     }
   }
 
-  private void moved(List<Item> some, String to, List<String> lines) {
+  private void moved(List<Item> some, String to, long before, List<String> lines) {
     Matcher code =
         lines.stream()
             .map(COPY_UID::matcher)
@@ -161,6 +180,7 @@ final class Writer implements Runnable {
         notes.violation(name + ": MOVE of " + item.uid() + " was answered: " + lines);
       } else {
         item.is(item.sure().in(to), target.get(at));
+        uids.told(to, item.uid(), before);
       }
     }
   }
@@ -170,22 +190,22 @@ final class Writer implements Runnable {
     String mailbox = item.sure().mailbox();
     State marked = item.sure().with("\\Deleted");
     String store = "UID STORE " + item.uid() + " +FLAGS.SILENT (\\Deleted)";
-    if (client.in(mailbox, store) instanceof Answer.Unknown) {
-      doubt(one, state -> marked);
+    if (client.in(mailbox, store) instanceof Answer.Unknown unknown) {
+      doubt(unknown, one, state -> marked);
       return;
     }
     notes.answered();
     item.is(marked, item.uid());
-    if (client.in(mailbox, "UID EXPUNGE " + item.uid()) instanceof Answer.Unknown) {
-      doubt(one, state -> State.GONE);
+    if (client.in(mailbox, "UID EXPUNGE " + item.uid()) instanceof Answer.Unknown unknown) {
+      doubt(unknown, one, state -> State.GONE);
       return;
     }
     notes.answered();
     item.is(State.GONE, 0);
   }
 
-  private void doubt(List<Item> some, UnaryOperator<State> change) {
-    notes.doubtful();
+  private void doubt(Answer.Unknown answer, List<Item> some, UnaryOperator<State> change) {
+    notes.doubtful(answer);
     some.forEach(item -> item.maybe(change.apply(item.sure())));
   }
 
@@ -218,7 +238,7 @@ final class Writer implements Runnable {
     }
   }
 
-  private static String uids(List<Item> some) {
+  private static String set(List<Item> some) {
     return some.stream().map(item -> Long.toString(item.uid())).collect(Collectors.joining(","));
   }
 }

@@ -1,7 +1,5 @@
 package io.mailkeep.acceptance.stack;
 
-import io.mailkeep.devstack.testing.Backends;
-import io.mailkeep.devstack.testing.S3Backend;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -58,7 +55,7 @@ public final class DistributedProcesses implements AutoCloseable {
           new ProcessBuilder(words)
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-      builder.environment().putAll(backends());
+      builder.environment().putAll(BackendVariables.fresh());
       builder.environment().putAll(environment);
       DistributedProcesses all =
           new DistributedProcesses(data.resolve("distributed"), log, builder.start());
@@ -68,28 +65,6 @@ public final class DistributedProcesses implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /// Each deployment has a keyspace, a topic and a bucket of its own.
-  private static Map<String, String> backends() {
-    String name = "d" + UUID.randomUUID().toString().substring(0, 8);
-    S3Backend s3 = Backends.s3();
-    var cassandra = Backends.cassandra();
-    String contactPoint = cassandra.address().getHostString() + ":" + cassandra.address().getPort();
-    return Map.ofEntries(
-        Map.entry("MAILKEEP_CASSANDRA_CONTACT_POINTS", contactPoint),
-        Map.entry("MAILKEEP_CASSANDRA_LOCAL_DATACENTER", cassandra.datacenter()),
-        Map.entry("MAILKEEP_CASSANDRA_KEYSPACE", name),
-        Map.entry("MAILKEEP_KAFKA_TOPIC", name),
-        Map.entry("MAILKEEP_S3_BUCKET", name),
-        Map.entry("MAILKEEP_CASSANDRA_REPLICATION_FACTOR", "1"),
-        Map.entry("MAILKEEP_CASSANDRA_ALLOW_UNSAFE", "true"),
-        Map.entry("MAILKEEP_KAFKA_BOOTSTRAP_SERVERS", Backends.kafka().bootstrap()),
-        Map.entry("MAILKEEP_KAFKA_REPLICATION_FACTOR", "1"),
-        Map.entry("MAILKEEP_S3_ENDPOINT", s3.endpoint().toString()),
-        Map.entry("MAILKEEP_S3_REGION", s3.region()),
-        Map.entry("MAILKEEP_S3_ACCESS_KEY", s3.accessKey()),
-        Map.entry("MAILKEEP_S3_SECRET_KEY", s3.secretKey()));
   }
 
   private void awaitServing() {

@@ -26,6 +26,7 @@ public enum Setting {
   GRPC_BIND("ADDRESS", "127.0.0.1", "Address that frontends call; 0.0.0.0 for all."),
   GRPC_PORT("PORT", "9090", "Port that frontends call."),
   STORE("LIST", "127.0.0.1:9090", "Store pods: host:port with commas, or dns:///name:port."),
+  STORE_AFFINITY("BOOLEAN", "true", "false asks the store pods in turn. For tests."),
   CASSANDRA_CONTACT_POINTS("LIST", "127.0.0.1:9042", "host:port of some Cassandra nodes."),
   CASSANDRA_LOCAL_DATACENTER("NAME", "datacenter1", "Reads and writes stay in it."),
   CASSANDRA_KEYSPACE("NAME", "mailkeep", "Keyspace; migrate makes it."),

@@ -7,6 +7,7 @@ import io.mailkeep.process.config.Settings;
 import io.mailkeep.process.config.Word;
 import io.mailkeep.store.grpc.PodToken;
 import io.mailkeep.store.grpc.client.StoreClientSettings;
+import io.mailkeep.store.grpc.client.StoreClientSettings.Affinity;
 import io.mailkeep.store.kafka.KafkaSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ record FrontendSettings(Settings mail, StoreClientSettings store, KafkaSettings 
   private static final List<Setting> ALL =
       List.of(
           Setting.STORE,
+          Setting.STORE_AFFINITY,
           Setting.POD_TOKEN,
           Setting.KAFKA_BOOTSTRAP_SERVERS,
           Setting.KAFKA_TOPIC,
@@ -52,6 +54,7 @@ record FrontendSettings(Settings mail, StoreClientSettings store, KafkaSettings 
                 raw.word(Setting.STORE),
                 () ->
                     StoreClientSettings.to(raw.word(Setting.STORE).text())
+                        .withAffinity(affinity(raw.word(Setting.STORE_AFFINITY)))
                         .withToken(podToken(raw.word(Setting.POD_TOKEN)))),
             named(
                 raw.word(Setting.KAFKA_TOPIC),
@@ -71,6 +74,10 @@ record FrontendSettings(Settings mail, StoreClientSettings store, KafkaSettings 
 
   Path tlsKey() {
     return Objects.requireNonNull(mail.tlsKey());
+  }
+
+  private static Affinity affinity(Word word) {
+    return word.yesOrNo() ? Affinity.ACCOUNT : Affinity.NONE;
   }
 
   private static @Nullable PodToken podToken(Word word) {
