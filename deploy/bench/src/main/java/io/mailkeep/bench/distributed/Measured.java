@@ -1,5 +1,6 @@
 package io.mailkeep.bench.distributed;
 
+import java.util.Locale;
 import org.HdrHistogram.Histogram;
 
 /// What some operations cost.
@@ -19,6 +20,20 @@ record Measured(
     double load) {
   double perSecond() {
     return operations * 1e9 / nanos;
+  }
+
+  /// For who waits for the tables.
+  String line() {
+    return String.format(
+        Locale.ROOT,
+        "%s: %d, %.1f/s, p50 %.2f ms, p99 %.2f ms, CPU %.2f ms each, %s",
+        name,
+        operations,
+        perSecond(),
+        millis(50),
+        millis(99),
+        cpu.sum() / operations,
+        counts.byName());
   }
 
   double millis(double percentile) {

@@ -38,7 +38,9 @@ final class Meter {
     Cpu used = Cpu.of(site).since(cpu);
     double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     Counts more = settled().since(before);
-    return new Measured(name, operations, nanos, times, more, used, load);
+    Measured measured = new Measured(name, operations, nanos, times, more, used, load);
+    System.err.println("bench: " + measured.line());
+    return measured;
   }
 
   /// The counts when nothing is written any more. Reads never end: health checks do some.
