@@ -34,11 +34,14 @@ final class Comparison implements Callable<Integer> {
     System.out.println("| --- | --- | ---: | ---: | ---: |");
     for (var entry : left.entrySet()) {
       List<Result> others = right.get(entry.getKey());
-      if (others != null) {
-        System.out.println(row(entry.getValue(), others));
-      }
+      System.out.println(others == null ? failed(entry.getKey()) : row(entry.getValue(), others));
     }
     return 0;
+  }
+
+  /// The peer gave no figure in any run.
+  private static String failed(String workload) {
+    return "| " + workload + " | | | failed | |";
   }
 
   private static Map<String, List<Result>> byWorkload(List<Path> files) throws Exception {
