@@ -43,6 +43,8 @@ final class Client implements AutoCloseable {
   /// Runs one command with this mailbox selected.
   Answer in(String mailbox, String command) {
     if (!selected.equals(mailbox)) {
+      // A SELECT that fails leaves no mailbox selected (RFC 9051 §6.3.2).
+      selected = "";
       Answer answer = run("SELECT " + mailbox);
       if (answer instanceof Answer.Unknown) {
         return answer;
