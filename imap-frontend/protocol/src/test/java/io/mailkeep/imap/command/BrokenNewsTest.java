@@ -7,8 +7,6 @@ import io.mailkeep.store.api.MailStore;
 import io.mailkeep.store.api.MailboxDelta;
 import io.mailkeep.store.api.MessageBatch;
 import io.mailkeep.store.api.StoreException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -19,20 +17,12 @@ class BrokenNewsTest {
   private final World world = new World(this::around);
 
   private MailStore around(MailStore store) {
-    return (MailStore)
-        Proxy.newProxyInstance(
-            MailStore.class.getClassLoader(),
-            new Class<?>[] {MailStore.class},
-            (proxy, method, arguments) -> {
-              try {
-                Object answer = method.invoke(store, arguments);
-                return answer instanceof MailboxDelta delta && broken.get()
-                    ? broken(delta)
-                    : answer;
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
+    return HookedStore.of(
+        store,
+        (call, real) -> {
+          Object answer = real.call();
+          return answer instanceof MailboxDelta delta && broken.get() ? broken(delta) : answer;
+        });
   }
 
   private static MailboxDelta broken(MailboxDelta delta) {

@@ -3,8 +3,6 @@ package io.mailkeep.imap.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailkeep.store.api.MailStore;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import org.junit.jupiter.api.Test;
 
 /// A message that is expunged while UID FETCH CHANGEDSINCE VANISHED is answered (RFC 7162 §3.2.6).
@@ -13,20 +11,14 @@ class VanishedMeanwhileTest {
   private final World world = new World(this::around);
 
   private MailStore around(MailStore store) {
-    return (MailStore)
-        Proxy.newProxyInstance(
-            MailStore.class.getClassLoader(),
-            new Class<?>[] {MailStore.class},
-            (proxy, method, arguments) -> {
-              if (method.getName().equals("vanished")) {
-                beforeVanished.run();
-              }
-              try {
-                return method.invoke(store, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
+    return HookedStore.of(
+        store,
+        (call, real) -> {
+          if (call.equals("vanished")) {
+            beforeVanished.run();
+          }
+          return real.call();
+        });
   }
 
   @Test
