@@ -33,7 +33,9 @@ import io.mailkeep.store.api.StoreResult;
 import io.mailkeep.store.api.SystemFlag;
 import io.mailkeep.store.api.UidSet;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.roaringbitmap.RoaringBitmap;
 
 /// FETCH and UID FETCH (RFC 9051 §6.4.5, RFC 7162 §3.1.4 and §3.2.6).
@@ -118,9 +120,12 @@ record Fetch(
   }
 
   private FetchDepth depth() {
-    return items.stream().allMatch(item -> item.source() == FetchItem.Source.ROW)
-        ? FetchDepth.ROW
-        : FetchDepth.EMAIL;
+    Set<FetchItem.Source> sources = EnumSet.noneOf(FetchItem.Source.class);
+    items.forEach(item -> sources.add(item.source()));
+    if (sources.contains(FetchItem.Source.EMAIL)) {
+      return FetchDepth.EMAIL;
+    }
+    return sources.contains(FetchItem.Source.OUTLINE) ? FetchDepth.OUTLINE : FetchDepth.ROW;
   }
 
   /// Reading a body marks a message \Seen: one change for all of them, made before the rows are

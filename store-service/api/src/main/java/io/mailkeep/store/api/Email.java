@@ -7,7 +7,7 @@ package io.mailkeep.store.api;
 /// @param sizeBytes octets of the whole message
 /// @param headerBlock the header with its empty line, exactly as received, up to
 ///   [#MAX_HEADER_BYTES]; where `structure().bodyOffset()` is larger, the rest is a ranged body
-///   read
+///   read. May be empty in an answer to [FetchDepth#OUTLINE]
 /// @param preview up to 200 characters of text (RFC 8970), empty if there are none
 /// @param crlfPadding octets to add where every line, the last one too, must end in CRLF: one for
 ///   each bare LF, and what the last line lacks. POP3 counts them (RFC 1939 §11)

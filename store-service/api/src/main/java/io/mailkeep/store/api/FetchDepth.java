@@ -4,6 +4,9 @@ package io.mailkeep.store.api;
 public enum FetchDepth {
   /// What the account's state holds: flags, modseq, size, dates.
   ROW,
-  /// The email row as well: header, envelope, structure, preview.
+  /// The email as well, without its header block where that saves something: envelope, structure,
+  /// preview.
+  OUTLINE,
+  /// The email with its header block.
   EMAIL
 }

@@ -2,6 +2,7 @@ package io.mailkeep.imap.command.fetch;
 
 import io.mailkeep.store.api.BodyPart;
 import io.mailkeep.store.api.Email;
+import io.mailkeep.store.api.MessageRow;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -78,16 +79,30 @@ final class BodyItem {
     return partial == null ? all : all.cut(partial);
   }
 
+  /// Whether it can be told where its octets lie in a message.
+  boolean isFoundIn(MessageRow row) {
+    return row.email() != null || isAll();
+  }
+
+  /// All of the message: its size says where that lies.
+  private boolean isAll() {
+    return section.isWholeMessage() && partial == null;
+  }
+
   /// The octets that have to be read for it; null where the message has no such part.
-  @Nullable Span needed(Email email) {
+  @Nullable Span needed(MessageRow row) {
+    Email email = row.email();
+    if (email == null || isAll()) {
+      return isAll() ? new Span(0, row.sizeBytes()) : null;
+    }
     Span span = SectionResolver.find(email, section);
     return span == null || change != Change.NONE || partial == null ? span : span.cut(partial);
   }
 
   /// The decoder for the part's transfer encoding; null for one that is unknown. The message as a
   /// whole, multiparts and nested messages have none.
-  @Nullable TransferDecoder decoder(Email email) {
-    if (section.part().isEmpty()) {
+  @Nullable TransferDecoder decoder(@Nullable Email email) {
+    if (section.part().isEmpty() || email == null) {
       return new TransferDecoder.Identity();
     }
     BodyPart part = SectionResolver.part(email.structure(), section.part());

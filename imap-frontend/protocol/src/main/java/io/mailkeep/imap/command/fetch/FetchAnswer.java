@@ -6,7 +6,6 @@ import io.mailkeep.imap.session.Numbering;
 import io.mailkeep.imap.session.SelectedView;
 import io.mailkeep.imap.wire.NameEncoding;
 import io.mailkeep.imap.wire.ResponseWriter;
-import io.mailkeep.store.api.Email;
 import io.mailkeep.store.api.MessageBatch;
 import io.mailkeep.store.api.MessageRow;
 import java.util.ArrayList;
@@ -162,8 +161,7 @@ public final class FetchAnswer implements AutoCloseable {
   }
 
   private @Nullable Span wanted(MessageRow row) {
-    Email email = row.email();
-    return email == null ? null : MessageOctets.toReadAhead(email, bodyItems);
+    return MessageOctets.toReadAhead(row, bodyItems);
   }
 
   private void writeMessage(long number, MessageRow row, @Nullable LoadedBody loaded) {
@@ -189,13 +187,7 @@ public final class FetchAnswer implements AutoCloseable {
 
   private void answers(
       MessageRow row, @Nullable LoadedBody loaded, List<@Nullable BodyAnswer> answers) {
-    Email email = row.email();
-    if (email == null) {
-      troubles.lostBody();
-      bodyItems.forEach(item -> answers.add(item.isSize() ? null : new BodyAnswer.Nil()));
-      return;
-    }
-    MessageOctets octets = new MessageOctets(bodies, row.emailNumber(), email, loaded, troubles);
+    MessageOctets octets = new MessageOctets(bodies, row, loaded, troubles);
     for (BodyItem item : bodyItems) {
       answers.add(octets.answer(item));
     }

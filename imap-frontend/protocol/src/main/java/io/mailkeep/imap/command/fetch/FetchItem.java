@@ -17,13 +17,13 @@ public sealed interface FetchItem {
     EMAILID("EMAILID", Source.ROW),
     /// RFC 8514 §4.2.
     SAVEDATE("SAVEDATE", Source.ROW),
-    ENVELOPE("ENVELOPE", Source.EMAIL),
-    BODY("BODY", Source.EMAIL),
-    BODYSTRUCTURE("BODYSTRUCTURE", Source.EMAIL),
+    ENVELOPE("ENVELOPE", Source.OUTLINE),
+    BODY("BODY", Source.OUTLINE),
+    BODYSTRUCTURE("BODYSTRUCTURE", Source.OUTLINE),
     /// RFC 8474 §5.2.
-    THREADID("THREADID", Source.EMAIL),
+    THREADID("THREADID", Source.OUTLINE),
     /// RFC 8970 §3.
-    PREVIEW("PREVIEW", Source.EMAIL);
+    PREVIEW("PREVIEW", Source.OUTLINE);
 
     private final String imapName;
     private final Source source;
@@ -56,7 +56,7 @@ public sealed interface FetchItem {
 
     @Override
     public Source source() {
-      return Source.BODY;
+      return section.isWholeMessage() && partial == null ? Source.BODY : Source.EMAIL;
     }
   }
 
@@ -65,7 +65,7 @@ public sealed interface FetchItem {
       implements FetchItem {
     @Override
     public Source source() {
-      return Source.BODY;
+      return part.isEmpty() && partial == null ? Source.BODY : Source.EMAIL;
     }
   }
 
@@ -73,7 +73,7 @@ public sealed interface FetchItem {
   record BinarySize(List<Integer> part) implements FetchItem {
     @Override
     public Source source() {
-      return Source.BODY;
+      return part.isEmpty() ? Source.BODY : Source.EMAIL;
     }
   }
 
@@ -83,13 +83,16 @@ public sealed interface FetchItem {
     PEEKS
   }
 
-  /// Where an answer comes from, the cheapest first.
+  /// Where an answer comes from.
   enum Source {
     ROW,
-    EMAIL,
-    /// The email, which tells where the octets lie, and as much of the body as its header block has
+    /// All of the body, whose size the row has.
+    BODY,
+    /// The email without its header block.
+    OUTLINE,
+    /// The email, which tells where octets lie, and as much of the body as its header block has
     /// not.
-    BODY
+    EMAIL
   }
 
   Source source();

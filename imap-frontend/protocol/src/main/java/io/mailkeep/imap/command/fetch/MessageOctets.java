@@ -2,29 +2,26 @@ package io.mailkeep.imap.command.fetch;
 
 import io.mailkeep.imap.wire.BrokenLiteralException;
 import io.mailkeep.store.api.Email;
+import io.mailkeep.store.api.MessageRow;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The octets of one message: its header block, what was read ahead of its body, and the rest from
-/// the store. Makes the answers of all its items before the first of them is written.
+/// The octets of one message: its header block if its email is at hand, what was read ahead of its
+/// body, and the rest from the store. Makes the answers of all its items before the first of them
+/// is written.
 final class MessageOctets {
+  private static final byte[] NO_HEADER = {};
+
   private final Bodies bodies;
-  private final long emailNumber;
-  private final Email email;
+  private final MessageRow row;
   private final Troubles troubles;
   private @Nullable LoadedBody loaded;
   private long held;
 
-  MessageOctets(
-      Bodies bodies,
-      long emailNumber,
-      Email email,
-      @Nullable LoadedBody loaded,
-      Troubles troubles) {
+  MessageOctets(Bodies bodies, MessageRow row, @Nullable LoadedBody loaded, Troubles troubles) {
     this.bodies = bodies;
-    this.emailNumber = emailNumber;
-    this.email = email;
+    this.row = row;
     this.loaded = loaded;
     this.troubles = troubles;
   }
@@ -34,12 +31,13 @@ final class MessageOctets {
 
   /// The octets of the body that items need beside the header block, in one piece; null if there
   /// are none, or too many to be read ahead.
-  static @Nullable Span toReadAhead(Email email, List<BodyItem> items) {
+  static @Nullable Span toReadAhead(MessageRow row, List<BodyItem> items) {
+    int headerBytes = headerBlock(row).length;
     long from = Long.MAX_VALUE;
     long to = 0;
     for (BodyItem item : items) {
-      Span span = item.needed(email);
-      if (span != null && span.length() > 0 && span.end() > email.headerBlock().length) {
+      Span span = item.needed(row);
+      if (span != null && span.length() > 0 && span.end() > headerBytes) {
         from = Math.min(from, span.offset());
         to = Math.max(to, span.end());
       }
@@ -49,9 +47,18 @@ final class MessageOctets {
         : null;
   }
 
+  private static byte[] headerBlock(MessageRow row) {
+    Email email = row.email();
+    return email == null ? NO_HEADER : email.headerBlock();
+  }
+
   /// The value of an item, null if nothing can be said of it.
   @Nullable BodyAnswer answer(BodyItem item) {
-    Span span = item.needed(email);
+    if (!item.isFoundIn(row)) {
+      BodyAnswer lost = lost();
+      return item.isSize() ? null : lost;
+    }
+    Span span = item.needed(row);
     if (span == null) {
       return item.isSize() ? new BodyAnswer.Size(0) : new BodyAnswer.Nil();
     }
@@ -70,7 +77,7 @@ final class MessageOctets {
       return new BodyAnswer.Octets(
           slice.array(), slice.offset(), slice.length(), BodyAnswer.Form.LITERAL);
     }
-    OpenBody body = isLost() ? null : OpenBody.open(bodies, emailNumber, span);
+    OpenBody body = isLost() ? null : OpenBody.open(bodies, row.emailNumber(), span);
     return body == null ? lost() : new BodyAnswer.Streamed(body, span.length());
   }
 
@@ -94,7 +101,7 @@ final class MessageOctets {
   }
 
   private BodyAnswer decoded(BodyItem item, Span span) {
-    if (item.decoder(email) == null) {
+    if (item.decoder(row.email()) == null) {
       troubles.unknownEncoding();
       return new BodyAnswer.Nil();
     }
@@ -116,7 +123,7 @@ final class MessageOctets {
   }
 
   private TransferDecoder decoder(BodyItem item) {
-    TransferDecoder decoder = item.decoder(email);
+    TransferDecoder decoder = item.decoder(row.email());
     if (decoder == null) {
       throw new IllegalStateException("encoding was known before");
     }
@@ -155,7 +162,7 @@ final class MessageOctets {
   }
 
   private void stream(Span span, ByteSink sink) {
-    try (OpenBody body = OpenBody.open(bodies, emailNumber, span)) {
+    try (OpenBody body = OpenBody.open(bodies, row.emailNumber(), span)) {
       if (body == null) {
         throw new BrokenLiteralException("a body ended early");
       }
@@ -165,9 +172,9 @@ final class MessageOctets {
 
   /// Where octets are in memory, or may still be read into it; null where they are not.
   private @Nullable Slice inMemory(Span span) {
-    if (span.end() <= email.headerBlock().length || span.length() == 0) {
-      int offset = (int) Math.min(span.offset(), email.headerBlock().length);
-      return new Slice(email.headerBlock(), offset, (int) span.length());
+    byte[] header = headerBlock(row);
+    if (span.end() <= header.length || span.length() == 0) {
+      return new Slice(header, (int) Math.min(span.offset(), header.length), (int) span.length());
     }
     if (!(loaded instanceof LoadedBody.Octets(Span has, byte[] _)
             && has.offset() <= span.offset()
@@ -176,7 +183,7 @@ final class MessageOctets {
         && held + span.length() <= FetchLimits.MAX_READ_AHEAD_BYTES
         && !isLost()) {
       held += span.length();
-      loaded = LoadedBody.load(bodies, emailNumber, span);
+      loaded = LoadedBody.load(bodies, row.emailNumber(), span);
     }
     if (loaded instanceof LoadedBody.Octets(Span has, byte[] bytes)
         && has.offset() <= span.offset()

@@ -19,6 +19,11 @@ public record Section(List<Integer> part, Text text, List<String> fields) {
     }
   }
 
+  /// Whether it is all of the message.
+  boolean isWholeMessage() {
+    return part.isEmpty() && text == Text.ALL;
+  }
+
   /// What of the part is meant.
   public enum Text {
     ALL(""),

@@ -10,6 +10,7 @@ import io.mailkeep.imap.wire.ResponseWriter;
 import io.mailkeep.store.api.BodyPart;
 import io.mailkeep.store.api.BodyStream;
 import io.mailkeep.store.api.Email;
+import io.mailkeep.store.api.MessageRow;
 import io.mailkeep.store.api.StoreException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +39,22 @@ class MessageOctetsTest {
     assertThat(answer(email, "BODY[]<0.4>")).isEqualTo("{4}\r\nFrom");
     assertThat(answer(email, "BODY[HEADER.FIELDS (from)]<6.100>")).isEqualTo("{5}\r\na\r\n\r\n");
     assertThat(reads).isEmpty();
+  }
+
+  @Test
+  void theWholeMessageNeedsNoEmail() {
+    plain("7bit", "hello\r\n");
+    MessageRow row = row(null, message.length);
+    assertThat(answer(row, "BODY[]")).isEqualTo("{30}\r\n" + HEADER + "hello\r\n");
+    assertThat(answer(row, "BINARY[]")).isEqualTo("{30}\r\n" + HEADER + "hello\r\n");
+    assertThat(answer(row, "BINARY.SIZE[]")).isEqualTo("30");
+    assertThat(reads).containsExactly("0+30", "0+30", "0+30");
+    assertThat(troubles.hasLostBody()).isFalse();
+    assertThat(answer(row, "BODY[TEXT]")).isEqualTo("NIL");
+    assertThat(troubles.hasLostBody()).isTrue();
+    assertThat(item("BODY[]").isFoundIn(row)).isTrue();
+    assertThat(item("BODY[]<0.4>").isFoundIn(row)).isFalse();
+    assertThat(answer(row(null, message.length + 1), "BODY[]")).isEqualTo("NIL");
   }
 
   @Test
@@ -139,11 +156,13 @@ class MessageOctetsTest {
   void itemsOfOneMessageAreReadInOnePiece() {
     Email email = plain("7bit", "hello\r\n");
     List<BodyItem> items = List.of(item("BODY[TEXT]<1.2>"), item("BODY[TEXT]<4.2>"));
-    assertThat(MessageOctets.toReadAhead(email, items)).isEqualTo(new Span(24, 5));
-    assertThat(MessageOctets.toReadAhead(email, List.of(item("BODY[HEADER]")))).isNull();
-    assertThat(MessageOctets.toReadAhead(email, List.of(item("BODY[9]")))).isNull();
+    assertThat(MessageOctets.toReadAhead(row(email, 32), items)).isEqualTo(new Span(24, 5));
+    assertThat(MessageOctets.toReadAhead(row(email, 32), List.of(item("BODY[HEADER]")))).isNull();
+    assertThat(MessageOctets.toReadAhead(row(email, 32), List.of(item("BODY[9]")))).isNull();
     Email large = plain("7bit", "x".repeat(FetchLimits.MAX_READ_AHEAD_BODY_BYTES + 1));
-    assertThat(MessageOctets.toReadAhead(large, List.of(item("BODY[TEXT]")))).isNull();
+    assertThat(
+            MessageOctets.toReadAhead(row(large, large.sizeBytes()), List.of(item("BODY[TEXT]"))))
+        .isNull();
   }
 
   private Email plain(String encoding, String body) {
@@ -178,7 +197,15 @@ class MessageOctetsTest {
   }
 
   private @Nullable String answer(Email email, String item) {
-    MessageOctets octets = new MessageOctets(this::open, 1, email, null, troubles);
+    return answer(row(email, email.sizeBytes()), item);
+  }
+
+  private static MessageRow row(@Nullable Email email, long sizeBytes) {
+    return new MessageRow(1, 0, 1, 1, sizeBytes, 0, 0, 0, email);
+  }
+
+  private @Nullable String answer(MessageRow row, String item) {
+    MessageOctets octets = new MessageOctets(this::open, row, null, troubles);
     ByteArrayOutputStream sent = new ByteArrayOutputStream();
     ResponseWriter wire = new ResponseWriter(sent::write);
     AnswerBuffer out = new AnswerBuffer(AnswerBuffer.Charset.ASCII);

@@ -10,14 +10,29 @@ import org.jspecify.annotations.Nullable;
 /// Reads `email.proto` straight into the API's types: a listing of 100,000 messages makes no second
 /// set of objects on its way.
 final class EmailRowReader {
+  private static final byte[] NO_HEADER = {};
   private static final Envelope NO_ENVELOPE = new EnvelopeReader().envelope();
 
   private EmailRowReader() {}
 
   /// Null if the row is of a later format, or no row at all: it has to be made again.
   static @Nullable Email read(long number, byte[] row) {
+    return read(number, row, HeaderBlock.READ);
+  }
+
+  /// The same without the header block.
+  static @Nullable Email outline(long number, byte[] row) {
+    return read(number, row, HeaderBlock.SKIPPED);
+  }
+
+  private enum HeaderBlock {
+    READ,
+    SKIPPED
+  }
+
+  private static @Nullable Email read(long number, byte[] row, HeaderBlock block) {
     try {
-      return read(number, CodedInputStream.newInstance(row));
+      return read(number, CodedInputStream.newInstance(row), block);
     } catch (IOException notARow) {
       return null;
     }
@@ -43,10 +58,11 @@ final class EmailRowReader {
     }
   }
 
-  private static @Nullable Email read(long number, CodedInputStream in) throws IOException {
+  private static @Nullable Email read(long number, CodedInputStream in, HeaderBlock block)
+      throws IOException {
     int format = 0;
     long size = 0;
-    byte[] header = {};
+    byte[] header = NO_HEADER;
     Envelope envelope = NO_ENVELOPE;
     BodyPart structure = null;
     String preview = "";
@@ -55,7 +71,13 @@ final class EmailRowReader {
       switch (tag >>> 3) {
         case 1 -> format = in.readUInt32();
         case 2 -> size = in.readUInt64();
-        case 3 -> header = in.readByteArray();
+        case 3 -> {
+          if (block == HeaderBlock.READ) {
+            header = in.readByteArray();
+          } else {
+            in.skipField(tag);
+          }
+        }
         case 4 -> envelope = EnvelopeReader.nested(in);
         case 5 -> structure = PartReader.nested(in);
         case 6 -> preview = in.readStringRequireUtf8();

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,13 +36,15 @@ public final class EmailRows {
   private final AccountKeys keys;
   private final EmailCache cache;
   private final RowQueue queue;
+  private final Executor executor;
 
-  /// @param executor writes rows that nobody waits for
+  /// @param executor writes rows that nobody waits for, and reads ahead
   public EmailRows(EmailRowStore store, AccountKeys keys, long cacheBytes, Executor executor) {
     this.store = store;
     this.keys = keys;
     this.cache = new EmailCache(cacheBytes);
     this.queue = new RowQueue(executor, this::write);
+    this.executor = executor;
   }
 
   /// Keeps the emails of a commit. The caller need not wait for their rows: what a crash takes can
@@ -89,11 +92,26 @@ public final class EmailRows {
     return found;
   }
 
+  /// As [#read], without the header blocks where that saves something.
+  public Email[] outlines(AccountId account, long[] numbers, EmailBody body) {
+    if (numbers.length <= MAX_CACHED_READ) {
+      return read(account, numbers, body);
+    }
+    Email[] found = new Email[numbers.length];
+    read(account, numbers, body, RowView.OUTLINE, found);
+    return found;
+  }
+
   /// Only the header blocks, each in its place: what a search over many emails reads.
   public byte[][] headers(AccountId account, long[] numbers, EmailBody body) {
     byte[][] found = new byte[numbers.length][];
     read(account, numbers, body, RowView.HEADER, found);
     return found;
+  }
+
+  /// Begins a read that will be wanted next.
+  public <T> Ahead<T> ahead(Supplier<T> read) {
+    return Ahead.start(executor, read);
   }
 
   private <T> void read(

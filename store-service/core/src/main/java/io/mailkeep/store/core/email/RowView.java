@@ -19,6 +19,20 @@ interface RowView<T> {
         }
       };
 
+  /// Without the header block.
+  RowView<Email> OUTLINE =
+      new RowView<>() {
+        @Override
+        public @Nullable Email read(long number, byte[] row) {
+          return EmailRowReader.outline(number, row);
+        }
+
+        @Override
+        public Email of(long number, ParsedEmail email) {
+          return email.outlined(number);
+        }
+      };
+
   RowView<byte[]> HEADER =
       new RowView<>() {
         @Override

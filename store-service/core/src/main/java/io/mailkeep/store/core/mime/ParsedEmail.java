@@ -18,9 +18,15 @@ public record ParsedEmail(
     String preview,
     List<String> threadKeys,
     long crlfPadding) {
+  private static final byte[] NO_HEADER = {};
 
   /// The email once it has a number.
   public Email numbered(long number) {
     return new Email(number, 0, sizeBytes, headerBlock, envelope, structure, preview, crlfPadding);
+  }
+
+  /// The same without its header block.
+  public Email outlined(long number) {
+    return new Email(number, 0, sizeBytes, NO_HEADER, envelope, structure, preview, crlfPadding);
   }
 }

@@ -4,6 +4,7 @@ import io.mailkeep.store.api.AccountId;
 import io.mailkeep.store.api.Email;
 import io.mailkeep.store.api.SearchKey;
 import io.mailkeep.store.api.StoreException;
+import io.mailkeep.store.core.email.Ahead;
 import io.mailkeep.store.core.email.EmailBody;
 import io.mailkeep.store.core.email.EmailRows;
 import io.mailkeep.store.core.state.Columns;
@@ -68,20 +69,34 @@ public final class Search {
           decide(candidate, open);
         }
       }
-      for (int from = 0; from < open.size(); from += EmailRows.MAX_READ) {
-        checkInterrupt();
-        readHeaders(open.part(from, EmailRows.MAX_READ));
-      }
+      readHeaders(open);
       return matches;
     }
 
-    private void readHeaders(Undecided batch) {
+    /// While headers are looked at, the next ones are read.
+    private void readHeaders(Undecided open) {
+      Ahead<Headers> begun = null;
+      for (int from = 0; from < open.size(); from += EmailRows.MAX_READ) {
+        checkInterrupt();
+        Headers headers = begun == null ? headers(open, from) : begun.take();
+        int next = from + EmailRows.MAX_READ;
+        begun = next < open.size() ? rows.ahead(() -> headers(open, next)) : null;
+        lookAt(headers);
+      }
+    }
+
+    private Headers headers(Undecided open, int from) {
+      Undecided batch = open.part(from, EmailRows.MAX_READ);
+      return new Headers(batch, rows.headers(account, batch.emails(), body));
+    }
+
+    private void lookAt(Headers headers) {
       Undecided open = new Undecided();
-      byte[][] headers = rows.headers(account, batch.emails(), body);
+      Undecided batch = headers.batch();
       Candidate candidate = new Candidate(batch.columns(0));
       for (int i = 0; i < batch.size(); i++) {
         candidate.moveTo(batch.columns(i), batch.row(i));
-        candidate.headerIs(headers[batch.emailIndex(i)]);
+        candidate.headerIs(headers.blocks()[batch.emailIndex(i)]);
         decide(candidate, open);
       }
       for (int from = 0; from < open.size(); from += SCAN_BATCH) {
@@ -134,6 +149,9 @@ public final class Search {
       throw new StoreException.Unavailable("the search was ended");
     }
   }
+
+  /// @param blocks header blocks, where [Undecided#emailIndex] says
+  private record Headers(Undecided batch, byte[][] blocks) {}
 
   /// Messages that need more evidence, in order of uid.
   private static final class Undecided {

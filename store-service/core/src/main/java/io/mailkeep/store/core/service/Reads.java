@@ -64,7 +64,16 @@ final class Reads {
               Snapshots.delta(state, at),
               switch (depth) {
                 case ROW -> rows;
-                case EMAIL -> new EmailCursor(rows, context.account(), emails, bodies.of(context));
+                case OUTLINE ->
+                    new EmailCursor(
+                        rows,
+                        numbers -> emails.outlines(context.account(), numbers, bodies.of(context)),
+                        emails);
+                case EMAIL ->
+                    new EmailCursor(
+                        rows,
+                        numbers -> emails.read(context.account(), numbers, bodies.of(context)),
+                        emails);
               });
         });
   }

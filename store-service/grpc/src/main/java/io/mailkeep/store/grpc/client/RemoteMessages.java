@@ -80,8 +80,9 @@ record RemoteMessages(RowRequests requests) {
                     .setDepth(
                         switch (depth) {
                           case ROW -> Mail.FetchRequest.Depth.ROW;
-                          case EMAIL -> Mail.FetchRequest.Depth.EMAIL;
-                        })),
+                          case OUTLINE, EMAIL -> Mail.FetchRequest.Depth.EMAIL;
+                        })
+                    .setWithoutHeaderBlock(depth == FetchDepth.OUTLINE)),
         (answer, rows) ->
             new FetchResult(RowRequests.delta(answer, rows), rows.cursor(RowCursor.ROWS)));
   }

@@ -33,7 +33,7 @@ record RowRequests(MailStore store) {
     FetchDepth depth =
         switch (from.getDepth()) {
           case ROW -> FetchDepth.ROW;
-          case EMAIL -> FetchDepth.EMAIL;
+          case EMAIL -> from.getWithoutHeaderBlock() ? FetchDepth.OUTLINE : FetchDepth.EMAIL;
           case DEPTH_NONE, UNRECOGNIZED -> throw new NotUnderstood("fetch depth");
         };
     return RowAnswer.of(

@@ -15,10 +15,12 @@ import io.mailkeep.store.api.Flags;
 import io.mailkeep.store.api.MailboxDelta;
 import io.mailkeep.store.api.MailboxInfo;
 import io.mailkeep.store.api.MailboxListing;
+import io.mailkeep.store.api.MessageBatch;
 import io.mailkeep.store.api.MessageRow;
 import io.mailkeep.store.api.ModSeq;
 import io.mailkeep.store.api.QresyncResult;
 import io.mailkeep.store.api.RequestId;
+import io.mailkeep.store.api.SearchKey;
 import io.mailkeep.store.api.SelectedMailbox;
 import io.mailkeep.store.api.StoreAnswer;
 import io.mailkeep.store.api.StoreException;
@@ -32,8 +34,10 @@ import io.mailkeep.store.core.service.StoreSettings;
 import io.mailkeep.store.testkit.MemoryStack;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// What a [MailStore] does, whether it is in this process or behind a wire.
@@ -105,6 +109,35 @@ public abstract class MailStoreContract extends ServedAccount {
     assertThat(client.fetch("INBOX", UidSet.range(2, 9), FetchDepth.EMAIL))
         .extracting(MailSession::subject)
         .containsExactly("s1", "s2", "s3", "s4");
+  }
+
+  /// More than one batch, of which the next is read while one is told.
+  @Test
+  void aLongListingHasEachEmailInItsPlace() {
+    int many = 2 * MessageBatch.MAX_ROWS + 200;
+    for (int i = 1; i <= many; i++) {
+      client.append("INBOX", "Subject: s" + i + "\r\n\r\n");
+    }
+    UidSet gone = UidSet.range(500, 600);
+    client.store.remove(client.context, client.request(), client.at("INBOX"), gone).close();
+    List<MessageRow> rows = client.fetch("INBOX", UidSet.ALL, FetchDepth.EMAIL);
+    assertThat(rows).hasSize(many - 101);
+    assertThat(rows)
+        .allSatisfy(row -> assertThat(MailSession.subject(row)).isEqualTo("s" + row.uid()));
+    assertThat(rows).isSortedAccordingTo(Comparator.comparingLong(MessageRow::uid));
+    assertThat(client.fetch("INBOX", UidSet.ALL, FetchDepth.OUTLINE))
+        .hasSize(many - 101)
+        .allSatisfy(row -> {
+          assertThat(MailSession.subject(row)).isEqualTo("s" + row.uid());
+          assertThat(requireNonNull(row.email()).headerBlock()).isEmpty();
+        });
+    SearchKey subject = new SearchKey.Header("subject", "s11");
+    assertThat(client.search("INBOX", subject))
+        .containsExactlyElementsOf(
+            IntStream.rangeClosed(1, many)
+                .filter(uid -> Integer.toString(uid).startsWith("11"))
+                .boxed()
+                .toList());
   }
 
   @Test
