@@ -16,20 +16,23 @@ import org.jspecify.annotations.Nullable;
 
 /// Bodies as objects of frames ([BodyFormat]), named by upload id.
 ///
-/// A body of up to 64 KiB is written by one write and read by one read. A range far into a longer
-/// one takes the first frame, the index and then only the frames it needs.
+/// A body of up to 64 KiB is written by one write and read by one read, and then held for a while.
+/// A range far into a longer one takes the first frame, the index and then only the frames it
+/// needs.
 public final class FramedBodyStore implements BodyStore {
   private static final UUID FIRST = new UUID(0, 0);
 
   private final BlobStore blobs;
   private final KeyRing keys;
   private final RandomGenerator random;
+  private final BodyCache cache;
 
   /// @param random cryptographically strong, safe for many threads
-  public FramedBodyStore(BlobStore blobs, KeyRing keys, RandomGenerator random) {
+  public FramedBodyStore(BlobStore blobs, KeyRing keys, RandomGenerator random, BodyCache cache) {
     this.blobs = blobs;
     this.keys = keys;
     this.random = random;
+    this.cache = cache;
   }
 
   @Override
@@ -47,6 +50,10 @@ public final class FramedBodyStore implements BodyStore {
     if (offset < 0 || length < 0) {
       throw new IllegalArgumentException("negative range");
     }
+    byte[] cached = cache.get(account, uploadId);
+    if (cached != null && keys.has(account)) {
+      return new CachedStream(cached, offset, length);
+    }
     ObjectReader object = new ObjectReader(blobs, name(account, uploadId));
     Header header = Header.decode(object.buffer());
     AccountKey key = key(account, header.keyId());
@@ -55,7 +62,13 @@ public final class FramedBodyStore implements BodyStore {
     object.skip(BodyFormat.HEADER_BYTES);
     int plainBytes = header.framePlainBytes();
     if (offset < plainBytes || object.whole()) {
-      return walk(new FramedStream(object, cipher, plainBytes, 0, length), offset, plainBytes);
+      FramedStream stream = new FramedStream(object, cipher, plainBytes, 0, length);
+      walk(stream, offset, plainBytes);
+      byte[] whole = stream.whole();
+      if (whole != null) {
+        cache.put(account, uploadId, whole);
+      }
+      return stream;
     }
     return jump(object, cipher, plainBytes, offset, length);
   }
@@ -63,6 +76,7 @@ public final class FramedBodyStore implements BodyStore {
   @Override
   public void delete(AccountId account, List<UUID> uploadIds) {
     blobs.delete(uploadIds.stream().map(id -> name(account, id)).toList());
+    cache.remove(account, uploadIds);
   }
 
   @Override
@@ -86,7 +100,7 @@ public final class FramedBodyStore implements BodyStore {
     return List.copyOf(found);
   }
 
-  private static BodyStream walk(FramedStream stream, long offset, int framePlainBytes) {
+  private static void walk(FramedStream stream, long offset, int framePlainBytes) {
     long frame = offset / framePlainBytes;
     int skip = (int) (offset % framePlainBytes);
     for (long i = 0; i < frame; i++) {
@@ -97,7 +111,6 @@ public final class FramedBodyStore implements BodyStore {
       }
     }
     stream.start(skip);
-    return stream;
   }
 
   private static BodyStream jump(

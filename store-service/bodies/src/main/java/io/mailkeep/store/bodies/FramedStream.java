@@ -3,7 +3,9 @@ package io.mailkeep.store.bodies;
 import io.mailkeep.store.api.BodyStream;
 import io.mailkeep.store.bodies.BodyFormat.FrameHead;
 import io.mailkeep.store.core.port.BodyStore.CorruptBody;
+import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// A range of a body, a frame at a time.
 final class FramedStream implements BodyStream {
@@ -34,6 +36,14 @@ final class FramedStream implements BodyStream {
   void start(int skip) {
     nextFrame(skip);
     at = Math.min(skip, end);
+  }
+
+  /// The whole body if the frame opened by [#start] is all of it, null if there are more. Nobody
+  /// changes it any more.
+  byte @Nullable [] whole() {
+    return lastSeen && nextFrame == 1
+        ? (plain.length == end ? plain : Arrays.copyOf(plain, end))
+        : null;
   }
 
   /// Goes past a frame unread; false if it is the last, which then is the current one.

@@ -121,6 +121,11 @@ public final class KeyRing implements AccountKeys {
     return keys.current();
   }
 
+  /// Whether the account has a key; one that was erased has not.
+  boolean has(AccountId account) {
+    return keys(account) != null;
+  }
+
   /// The key of this id, null if the account does not have it.
   @Nullable AccountKey byId(AccountId account, long id) {
     Keys keys = keys(account);

@@ -30,7 +30,7 @@ class FramedBodyStoreTest {
   private final MapBlobStore blobs = new MapBlobStore();
   private final Random random = new Random(1);
   private final KeyRing keys = new KeyRing(blobs, new byte[32], random);
-  private final FramedBodyStore bodies = new FramedBodyStore(blobs, keys, random);
+  private final FramedBodyStore bodies = new FramedBodyStore(blobs, keys, random, new BodyCache(0));
 
   @BeforeEach
   void makeKeys() {
@@ -232,6 +232,44 @@ class FramedBodyStoreTest {
   }
 
   @Test
+  void holdsShortBodiesThatWereRead() {
+    BodyCache cache = new BodyCache(1 << 20);
+    FramedBodyStore holding = new FramedBodyStore(blobs, keys, random, cache);
+    byte[] body = text(6000);
+    put(ID, body);
+    assertThat(read(holding, 100, 50)).isEqualTo(Arrays.copyOfRange(body, 100, 150));
+    blobs.reads = 0;
+    assertThat(read(holding, 0, Long.MAX_VALUE)).isEqualTo(body);
+    assertThat(read(holding, 5990, 100)).isEqualTo(Arrays.copyOfRange(body, 5990, 6000));
+    assertThat(read(holding, 6001, 100)).isEmpty();
+    assertThat(blobs.reads).isZero();
+    assertThat(cache.hits()).isEqualTo(3);
+    assertThat(cache.misses()).isEqualTo(1);
+
+    holding.delete(ACCOUNT, List.of(ID));
+    assertThatThrownBy(() -> read(holding, 0, 10)).isInstanceOf(NoSuchBlob.class);
+  }
+
+  @Test
+  void holdsNoLongBodiesAndNothingOfAnErasedAccount() {
+    FramedBodyStore holding = new FramedBodyStore(blobs, keys, random, new BodyCache(1 << 20));
+    put(ID, noise(FRAME + 1));
+    assertThat(read(holding, 0, 10)).hasSize(10);
+    blobs.reads = 0;
+    assertThat(read(holding, 0, 10)).hasSize(10);
+    assertThat(blobs.reads).isEqualTo(1);
+
+    put(ID, text(10));
+    assertThat(read(holding, 0, 10)).isEqualTo(text(10));
+    keys.erase(ACCOUNT);
+    assertThatThrownBy(() -> read(holding, 0, 10)).isInstanceOf(CorruptBody.class);
+  }
+
+  private static byte[] read(FramedBodyStore from, long offset, long length) {
+    return read(from, ID, offset, length);
+  }
+
+  @Test
   void cannotBeReadOnceTheKeyIsErased() {
     put(ID, text(100));
     keys.erase(ACCOUNT);
@@ -251,8 +289,12 @@ class FramedBodyStoreTest {
   }
 
   private byte[] get(UUID id, long offset, long length) {
+    return read(bodies, id, offset, length);
+  }
+
+  private static byte[] read(FramedBodyStore from, UUID id, long offset, long length) {
     ByteArrayOutputStream read = new ByteArrayOutputStream();
-    try (BodyStream stream = bodies.open(ACCOUNT, id, offset, length)) {
+    try (BodyStream stream = from.open(ACCOUNT, id, offset, length)) {
       byte[] buffer = new byte[10_000];
       for (int n = stream.read(buffer, 0, 10_000); n != -1; n = stream.read(buffer, 0, 10_000)) {
         read.write(buffer, 0, n);

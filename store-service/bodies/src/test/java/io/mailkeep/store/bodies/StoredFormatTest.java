@@ -41,7 +41,8 @@ class StoredFormatTest {
         .isEqualTo("sealed value");
     byte[] body = new byte[100];
     try (BodyStream stream =
-        new FramedBodyStore(blobs, keys, new Random(3)).open(ACCOUNT, ID, 0, 1000)) {
+        new FramedBodyStore(blobs, keys, new Random(3), new BodyCache(0))
+            .open(ACCOUNT, ID, 0, 1000)) {
       int length = stream.read(body, 0, body.length);
       assertThat(new String(body, 0, length, StandardCharsets.US_ASCII))
           .isEqualTo("Subject: fixture fixture fixture fixture fixture\r\n\r\nHello\r\n");

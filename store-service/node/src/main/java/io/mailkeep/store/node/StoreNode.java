@@ -4,6 +4,7 @@ import io.mailkeep.store.api.AccountAdmin;
 import io.mailkeep.store.api.Authenticator;
 import io.mailkeep.store.api.DeletedMail;
 import io.mailkeep.store.api.MailStore;
+import io.mailkeep.store.bodies.BodyCache;
 import io.mailkeep.store.bodies.FramedBodyStore;
 import io.mailkeep.store.bodies.KeyRing;
 import io.mailkeep.store.core.directory.AccountDirectory;
@@ -27,6 +28,7 @@ import io.mailkeep.store.core.space.Clocks;
 import io.mailkeep.store.core.space.SpaceLimits;
 import io.mailkeep.store.core.space.SpacePorts;
 import io.mailkeep.store.core.space.SpaceWorker;
+import io.mailkeep.store.node.metrics.BodyCacheMetrics;
 import io.mailkeep.store.node.metrics.MeteredLogStore;
 import io.mailkeep.store.node.metrics.MeteredMailStore;
 import io.mailkeep.store.node.metrics.SpaceMetrics;
@@ -41,6 +43,9 @@ import java.util.concurrent.TimeUnit;
 /// The store over an engine: what frontends and administration need of it, wired by hand.
 public final class StoreNode implements AutoCloseable {
   private static final long CHECKPOINT_SECONDS = 120;
+
+  /// The part of the heap that bodies read lately may take: one in so many.
+  private static final int BODY_CACHE_SHARE = 8;
 
   /// From the start to the first pass over all accounts, and from one to the next.
   private static final int FIRST_PASS_SECONDS = 300;
@@ -76,7 +81,9 @@ public final class StoreNode implements AutoCloseable {
             LogLimits.DEFAULTS);
     EmailRows emails =
         new EmailRows(engine.emailRows(), keys, settings.emailCacheBytes(), background);
-    FramedBodyStore bodies = new FramedBodyStore(engine.blobs(), keys, random);
+    BodyCache cache = new BodyCache(Runtime.getRuntime().maxMemory() / BODY_CACHE_SHARE);
+    BodyCacheMetrics.register(cache, registry);
+    FramedBodyStore bodies = new FramedBodyStore(engine.blobs(), keys, random, cache);
     LocalMailStore local =
         new LocalMailStore(
             logs, bodies, emails, new Search(emails, SearchIndex.NONE, clock), ids, settings);

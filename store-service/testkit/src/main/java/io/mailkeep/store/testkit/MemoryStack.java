@@ -5,6 +5,7 @@ import io.mailkeep.store.api.AccountId;
 import io.mailkeep.store.api.Authenticator;
 import io.mailkeep.store.api.ChangeFeed;
 import io.mailkeep.store.api.MailStore;
+import io.mailkeep.store.bodies.BodyCache;
 import io.mailkeep.store.bodies.FramedBodyStore;
 import io.mailkeep.store.bodies.KeyRing;
 import io.mailkeep.store.core.directory.AccountDirectory;
@@ -102,7 +103,7 @@ public final class MemoryStack {
             keys,
             settings.emailCacheBytes(),
             Thread::startVirtualThread);
-    FramedBodyStore bodies = new FramedBodyStore(blobs, keys, random);
+    FramedBodyStore bodies = new FramedBodyStore(blobs, keys, random, new BodyCache(1 << 20));
     this.space =
         new SpacePorts(
             faults.wrap(LogStore.class, engine.log()),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailkeep.store.api.AccountId;
 import io.mailkeep.store.api.BodyStream;
+import io.mailkeep.store.bodies.BodyCache;
 import io.mailkeep.store.bodies.FramedBodyStore;
 import io.mailkeep.store.bodies.KeyRing;
 import io.mailkeep.store.core.port.LogStore.AppendOutcome;
@@ -32,7 +33,8 @@ final class Audit {
     int found = 0;
     try (EmbeddedEngine engine = EmbeddedEngine.open(data, new SecureRandom())) {
       KeyRing keys = new KeyRing(engine.blobs(), engine.masterKey(), new SecureRandom());
-      FramedBodyStore bodies = new FramedBodyStore(engine.blobs(), keys, new SecureRandom());
+      FramedBodyStore bodies =
+          new FramedBodyStore(engine.blobs(), keys, new SecureRandom(), new BodyCache(0));
       for (int number = 0; number < accounts; number++) {
         AccountId account = WritingProcess.account(number);
         List<byte[]> entries = engine.log().tail(account, 1, Integer.MAX_VALUE).entries();

@@ -1,6 +1,7 @@
 package io.mailkeep.store.embedded.crash;
 
 import io.mailkeep.store.api.AccountId;
+import io.mailkeep.store.bodies.BodyCache;
 import io.mailkeep.store.bodies.FramedBodyStore;
 import io.mailkeep.store.bodies.KeyRing;
 import io.mailkeep.store.core.port.BodyStore;
@@ -33,7 +34,8 @@ public final class WritingProcess {
     int mails = Integer.parseInt(arguments[2]);
     try (EmbeddedEngine engine = EmbeddedEngine.open(Path.of(arguments[0]), new SecureRandom())) {
       KeyRing keys = new KeyRing(engine.blobs(), engine.masterKey(), new SecureRandom());
-      BodyStore bodies = new FramedBodyStore(engine.blobs(), keys, new SecureRandom());
+      BodyStore bodies =
+          new FramedBodyStore(engine.blobs(), keys, new SecureRandom(), new BodyCache(0));
       List<Thread> threads = new ArrayList<>();
       for (int i = 0; i < accounts; i++) {
         int account = i;

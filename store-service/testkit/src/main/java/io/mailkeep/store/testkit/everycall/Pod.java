@@ -3,6 +3,7 @@ package io.mailkeep.store.testkit.everycall;
 import io.mailkeep.store.api.AccountId;
 import io.mailkeep.store.api.MailStore;
 import io.mailkeep.store.api.RequestId;
+import io.mailkeep.store.bodies.BodyCache;
 import io.mailkeep.store.bodies.FramedBodyStore;
 import io.mailkeep.store.bodies.KeyRing;
 import io.mailkeep.store.core.directory.AccountDirectory;
@@ -70,7 +71,7 @@ final class Pod {
     EmailRows rows =
         new EmailRows(
             faults.wrap(EmailRowStore.class, ports.emailRows()), keys, 1 << 16, Runnable::run);
-    FramedBodyStore bodies = new FramedBodyStore(blobs, keys, random);
+    FramedBodyStore bodies = new FramedBodyStore(blobs, keys, random, new BodyCache(0));
     SpacePorts space =
         new SpacePorts(
             faults.wrap(LogStore.class, ports.log()),

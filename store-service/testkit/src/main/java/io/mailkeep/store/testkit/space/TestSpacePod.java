@@ -8,6 +8,7 @@ import io.mailkeep.store.api.Flags;
 import io.mailkeep.store.api.RequestId;
 import io.mailkeep.store.api.Upload;
 import io.mailkeep.store.api.UploadHandle;
+import io.mailkeep.store.bodies.BodyCache;
 import io.mailkeep.store.bodies.FramedBodyStore;
 import io.mailkeep.store.bodies.KeyRing;
 import io.mailkeep.store.core.email.EmailRows;
@@ -78,7 +79,7 @@ public final class TestSpacePod {
         new LogPorts(log, checkpoints, notice -> {}, clock, ids, Runnable::run, new Steps(clock));
     this.logs = new AccountLogs(logPorts, limits());
     this.keys = new KeyRing(blobs, new byte[32], new SecureRandom());
-    this.bodies = new FramedBodyStore(blobs, keys, new SecureRandom());
+    this.bodies = new FramedBodyStore(blobs, keys, new SecureRandom(), new BodyCache(0));
     EmailRows rows = new EmailRows(rowStore, keys, 1 << 20, Runnable::run);
     this.store =
         new LocalMailStore(
