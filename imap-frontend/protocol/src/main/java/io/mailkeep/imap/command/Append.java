@@ -171,7 +171,7 @@ record Append(String mailbox, Announced first, CommandParser in) implements Comm
   private static void tellIfSelected(Session session, AppendResult appended) {
     if (session.state() instanceof SessionState.Selected(var _, var view)
         && view.id().equals(appended.mailbox())) {
-      session.sync();
+      session.syncOrLater();
     }
   }
 }

@@ -42,7 +42,8 @@ record Copy(Addressing by, SequenceSet set, String target) implements Command {
         session
             .store()
             .copy(session.context(), session.newRequestId(), view.syncPoint(), uids, target)) {
-      session.tell(copied.delta());
+      // not "NO": the client would copy once more
+      session.tellOrLater(copied.delta());
       return copied.sourceUids().isEmpty()
           ? Completion.ok("Nothing to copy")
           : Completion.ok(copyUid(copied), "COPY completed");

@@ -19,6 +19,7 @@ import io.mailkeep.imap.wire.Tokens;
 import io.mailkeep.store.api.ModSeq;
 import io.mailkeep.store.api.QresyncResult;
 import io.mailkeep.store.api.SelectedMailbox;
+import io.mailkeep.store.api.StoreException;
 import io.mailkeep.store.api.UidSet;
 import org.jspecify.annotations.Nullable;
 
@@ -143,6 +144,10 @@ record Select(
         session.out().crlf();
       }
       session.tellFlags(result.changed());
+    } catch (StoreException e) {
+      // none is selected after a SELECT that failed
+      session.close();
+      throw e;
     }
   }
 

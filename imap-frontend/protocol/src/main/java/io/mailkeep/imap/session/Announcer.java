@@ -27,7 +27,14 @@ final class Announcer {
 
   /// Tells a delta: keywords, expunges if they may be told, new messages, changed flags. In this
   /// order a client's numbers are right at each step.
-  void tell(SelectedView view, MailboxDelta delta, Tells tells, Addressing by) {
+  ///
+  /// @param changed the delta's rows
+  void tell(
+      SelectedView view,
+      MailboxDelta delta,
+      Cursor<MessageBatch> changed,
+      Tells tells,
+      Addressing by) {
     if (!view.absorbKeywords(delta)) {
       flags(view);
     }
@@ -38,7 +45,7 @@ final class Announcer {
     if (more) {
       tellExists(view);
     }
-    tellFlags(view, delta.changed(), by);
+    tellFlags(view, changed, by);
     view.told(delta.highestModSeq());
   }
 

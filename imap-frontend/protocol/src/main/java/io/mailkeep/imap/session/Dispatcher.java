@@ -170,6 +170,7 @@ final class Dispatcher {
       LOG.warn("session {}: {}", session.connection().id(), failure.toString());
     }
     no(rejected);
+    session.endIfTorn();
   }
 
   private void no(Rejected rejected) {

@@ -102,7 +102,7 @@ final class News {
 
   private void tellWhileIdling() {
     if (idling && session.state() instanceof SessionState.Selected) {
-      tellQuietly();
+      tell();
     }
     session.out().flush();
     if (session.state() instanceof SessionState.Logout) {
@@ -111,12 +111,22 @@ final class News {
   }
 
   /// Tells what there is. Where the store can't say at the moment, it is asked again later.
-  void tellQuietly() {
+  private void tell() {
     try {
       session.sync();
     } catch (StoreException e) {
-      pending.set(true);
-      LOG.debug("session {}: no news to be had: {}", connection.id(), e.getMessage());
+      notNow(e);
+      later();
+      session.endIfTorn();
     }
+  }
+
+  /// The store is asked again later.
+  void later() {
+    pending.set(true);
+  }
+
+  void notNow(StoreException why) {
+    LOG.debug("session {}: no news to be had: {}", connection.id(), why.getMessage());
   }
 }

@@ -31,6 +31,7 @@ public final class Session {
   private Tells tells = Tells.NOTHING;
   private Addressing by = Addressing.SEQUENCE;
   private String tag = "";
+  private boolean torn;
   private @Nullable LineTaker lineTaker;
 
   /// @param onLogin tells the framer that the client may send more from now on
@@ -198,9 +199,43 @@ public final class Session {
 
   /// Tells what an answer of the store brought, as far as the running command lets it, and brings
   /// the view up to it. Call it before anything else of the answer is written.
+  ///
+  /// @throws StoreException if the store fails; most often nothing was told then, and if some was,
+  ///   the session has to end ([#endIfTorn])
   public void tell(MailboxDelta delta) {
     seen(delta.seq());
-    announcer.tell(selected(), delta, tells, by);
+    HeldRows changed = HeldRows.of(delta.changed());
+    try {
+      announcer.tell(selected(), delta, changed, tells, by);
+    } catch (StoreException e) {
+      torn = true;
+      throw e;
+    }
+  }
+
+  /// Tells all of a delta now, or nothing of it and all later: for the end of a command whose
+  /// answer stands, whatever else the store can or cannot say.
+  public void tellOrLater(MailboxDelta delta) {
+    seen(delta.seq());
+    try {
+      HeldRows changed = HeldRows.of(delta.changed());
+      if (changed.isWhole()) {
+        announcer.tell(selected(), delta, changed, tells, by);
+        return;
+      }
+    } catch (StoreException e) {
+      news.notNow(e);
+    }
+    news.later();
+  }
+
+  /// Ends a session whose client was told a part of the news and cannot know that: it comes again
+  /// and asks for what it missed.
+  void endIfTorn() {
+    if (torn && !(state instanceof SessionState.Logout)) {
+      out.untagged("BYE The store failed in the middle of news, come again");
+      logout();
+    }
   }
 
   /// Asks the store for what the client has not been told, and tells it.
@@ -210,6 +245,20 @@ public final class Session {
       tell(delta);
     } catch (StoreException.NoSuchMailbox e) {
       mailboxGone();
+    }
+  }
+
+  /// The same at the end of a command whose answer stands: what the store cannot say now is told
+  /// later.
+  public void syncOrLater() {
+    news.taken();
+    try (MailboxDelta delta = store().changes(context(), selected().syncPoint())) {
+      tellOrLater(delta);
+    } catch (StoreException.NoSuchMailbox e) {
+      mailboxGone();
+    } catch (StoreException e) {
+      news.notNow(e);
+      news.later();
     }
   }
 
@@ -263,7 +312,7 @@ public final class Session {
       return;
     }
     if (news.isPending()) {
-      news.tellQuietly();
+      syncOrLater();
     }
     if (tells == Tells.ALL) {
       announcer.tellExpunges(selected.view());

@@ -16,5 +16,8 @@ public final class SessionLimits {
   /// How often an idling client hears that the connection lives, in polls.
   static final int POLLS_PER_HEARTBEAT = 4;
 
+  /// Changed messages that are read before the first of them is told.
+  static final int MAX_HELD_ROWS = 1024;
+
   private SessionLimits() {}
 }
