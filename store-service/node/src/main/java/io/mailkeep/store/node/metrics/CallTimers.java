@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /// Times calls by name and outcome: `ok`, a store's failure by its name, or `bug`.
@@ -46,9 +47,11 @@ final class CallTimers {
   }
 
   void record(String call, String outcome, long nanos) {
-    timers
-        .computeIfAbsent(call + " " + outcome, both -> timer(call, outcome))
-        .record(Duration.ofNanos(nanos));
+    String both = call + " " + outcome;
+    // computeIfAbsent may lock, also for a key that is there
+    Timer known = timers.get(both);
+    Timer timer = known == null ? timers.computeIfAbsent(both, _ -> timer(call, outcome)) : known;
+    timer.record(nanos, TimeUnit.NANOSECONDS);
   }
 
   private Timer timer(String call, String outcome) {

@@ -187,16 +187,28 @@ public final class MeteredMailStore implements MailStore {
     return result;
   }
 
-  private record CountedBody(BodyStream body, Counter octets) implements BodyStream {
+  /// Counts once, at the end: a shared counter costs more than a short read.
+  private static final class CountedBody implements BodyStream {
+    private final BodyStream body;
+    private final Counter octets;
+    private long read;
+
+    CountedBody(BodyStream body, Counter octets) {
+      this.body = body;
+      this.octets = octets;
+    }
+
     @Override
     public int read(byte[] into, int offset, int length) {
       int count = body.read(into, offset, length);
-      octets.increment(Math.max(0, count));
+      read += Math.max(0, count);
       return count;
     }
 
     @Override
     public void close() {
+      octets.increment((double) read);
+      read = 0;
       body.close();
     }
   }
