@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.mailkeep.acceptance.stack.DistributedStack;
 import io.mailkeep.acceptance.wire.RawImap;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("distributed")
 class BackendFailureTest {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
-  private static final int MESSAGES = 4 * Fault.all().size();
+  private static final int MESSAGES = 4 * (Fault.all().size() + 1);
 
   @TempDir static Path directory;
   private static Ways ways;
@@ -86,6 +89,50 @@ class BackendFailureTest {
     }
     assertThat(stack.processes().pids("")).isEqualTo(pids);
     audit();
+  }
+
+  /// Both are stopped where they are, with their connections open.
+  @Test
+  void noStorePodAnswers() {
+    int unread = nextUnread;
+    nextUnread += 4;
+    try (RawImap idling = clients.idling()) {
+      signal("STOP");
+      try {
+        long start = System.nanoTime();
+        Map<Operation, String> answers = clients.doAll(unread);
+        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+        System.out.println("mailkeep: no store pod: all answers in " + millis + " ms");
+        SoftAssertions.assertSoftly(all ->
+            answers.forEach((operation, answer) ->
+                all.assertThat(answer)
+                    .as(operation.name())
+                    .startsWith(operation.temporarilyNot())));
+      } finally {
+        signal("CONT");
+      }
+      awaitPods(Fault.Pods.READY);
+      await("all to work again")
+          .atMost(PATIENCE)
+          .untilAsserted(() -> checkAllWorks(clients.doAll(unread + 2)));
+      checkHears(idling);
+    }
+    assertThat(stack.processes().pids("")).isEqualTo(pids);
+    audit();
+  }
+
+  private static void signal(String signal) {
+    for (long pid : stack.processes().pids("store-service")) {
+      try {
+        int status = new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).start().waitFor();
+        assertThat(status).as("kill -" + signal + " " + pid).isZero();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
   }
 
   private static void checkReadiness(Fault fault) {

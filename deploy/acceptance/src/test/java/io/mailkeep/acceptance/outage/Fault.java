@@ -7,6 +7,7 @@ import static io.mailkeep.acceptance.outage.Operation.POP3_RETR;
 import static io.mailkeep.acceptance.outage.S3Gate.Mode.DENIED;
 import static io.mailkeep.acceptance.outage.S3Gate.Mode.FULL;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -20,6 +21,9 @@ import java.util.function.Consumer;
 ///   [Operation#temporarilyNot]
 /// @param idle when a session in IDLE is told of changes
 record Fault(String name, Consumer<Ways> start, Pods pods, Set<Operation> done, Idle idle) {
+  /// Each way: some hundred times what an answer takes.
+  private static final Duration SLOW = Duration.ofMillis(300);
+
   enum Pods {
     READY,
     NOT_READY
@@ -45,6 +49,9 @@ record Fault(String name, Consumer<Ways> start, Pods pods, Set<Operation> done, 
         notReady("S3 and Kafka silent", Fault::cutTwo, withoutBodies, Idle.TOLD_MEANWHILE),
         notReady("S3 refusing", w -> w.s3Gate().set(DENIED), withoutBodies, Idle.TOLD_MEANWHILE),
         ready("S3 full", w -> w.s3Gate().set(FULL), withoutNewMail, Idle.TOLD_MEANWHILE),
+        ready("Cassandra slow", w -> w.cassandra().slow(SLOW), all, Idle.TOLD_MEANWHILE),
+        ready("S3 slow", w -> w.s3().slow(SLOW), all, Idle.TOLD_MEANWHILE),
+        ready("Kafka slow", w -> w.kafka().slow(SLOW), all, Idle.TOLD_MEANWHILE),
         ready("Kafka down", w -> w.kafka().refuse(), all, Idle.TOLD_AFTERWARDS),
         ready("Kafka silent", w -> w.kafka().cut(), all, Idle.TOLD_AFTERWARDS));
   }

@@ -13,6 +13,7 @@ final class Flow {
   private long untilReset = NEVER;
   private long untilStall = NEVER;
   private long forwarded;
+  private long delayNanos;
 
   private enum Mode {
     FORWARD,
@@ -26,12 +27,16 @@ final class Flow {
   /// @param thenReset whether the connection ends after them
   record Verdict(int octets, boolean thenReset) {}
 
-  /// Waits as long as the flow is stalled.
+  /// Waits for as long as the flow is slow, or stalled.
   ///
   /// @param connection whose end also ends the wait
   Verdict pass(int octets, ProxiedConnection connection) throws InterruptedException {
     lock.lock();
     try {
+      long wait = delayNanos;
+      while (wait > 0 && delayNanos > 0 && !connection.isClosed()) {
+        wait = changed.awaitNanos(wait);
+      }
       while (mode == Mode.STALL && !connection.isClosed()) {
         changed.await();
       }
@@ -66,6 +71,15 @@ final class Flow {
     }
   }
 
+  void delay(long nanos) {
+    lock.lock();
+    try {
+      delayNanos = nanos;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   void stall() {
     become(Mode.STALL, NEVER, NEVER);
   }
@@ -90,6 +104,7 @@ final class Flow {
     lock.lock();
     try {
       mode = next;
+      delayNanos = 0;
       untilReset = nextReset;
       untilStall = nextStall;
       changed.signalAll();

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
@@ -76,6 +77,11 @@ public final class TcpProxy implements AutoCloseable {
   public void cut() {
     stall(Direction.TO_SERVER);
     stall(Direction.TO_CLIENT);
+  }
+
+  /// Holds what comes in either direction for so long: a server that is far away, or slow.
+  public void slow(Duration delay) {
+    flows.values().forEach(flow -> flow.delay(delay.toNanos()));
   }
 
   /// Resets the connection that has forwarded so many more octets in this direction; once.

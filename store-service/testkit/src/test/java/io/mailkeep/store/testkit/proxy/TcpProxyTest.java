@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,21 @@ class TcpProxyTest {
       assertSilent(socket);
       proxy.heal();
       assertThat(hear(socket, 4)).isEqualTo("late");
+    }
+  }
+
+  @Test
+  void whatIsSlowComesLater() throws IOException {
+    try (Socket socket = connect()) {
+      proxy.slow(Duration.ofMillis(150));
+      socket.getOutputStream().write("late".getBytes(US_ASCII));
+      assertSilent(socket);
+      assertThat(hear(socket, 4)).isEqualTo("late");
+      proxy.slow(Duration.ofHours(1));
+      socket.getOutputStream().write("later".getBytes(US_ASCII));
+      assertSilent(socket);
+      proxy.heal();
+      assertThat(hear(socket, 5)).isEqualTo("later");
     }
   }
 
