@@ -32,6 +32,14 @@ public final class DistributedCommand implements Callable<Integer> {
       description = "large mailbox, ${DEFAULT-VALUE}")
   int messages;
 
+  @Option(
+      names = "--warm-up",
+      defaultValue = "1",
+      description =
+          "APPENDs before the measured ones, so many times as many, ${DEFAULT-VALUE};"
+              + " above 1 also commands on the large mailbox")
+  int warmUp;
+
   @Option(names = "--only", split = ",", description = "of append, large; all if absent")
   List<String> only = List.of();
 
@@ -63,10 +71,10 @@ public final class DistributedCommand implements Callable<Integer> {
           meter.measure(
               "nothing, a second", IDLE_SECONDS, _ -> TimeUnit.SECONDS.sleep(IDLE_SECONDS)));
       if (wants("append")) {
-        rows.addAll(new WriteMeasures(new Mailboxes(target), meter, floor, appends).run());
+        rows.addAll(new WriteMeasures(new Mailboxes(target), meter, floor, appends, warmUp).run());
       }
       if (wants("large")) {
-        LargeMeasures large = new LargeMeasures(target, meter, floor, messages);
+        LargeMeasures large = new LargeMeasures(target, meter, floor, messages, warmUp - 1);
         rows.addAll(large.run());
         rows.addAll(new ColdMeasures(site, target, meter, large.mailbox()).run());
       }

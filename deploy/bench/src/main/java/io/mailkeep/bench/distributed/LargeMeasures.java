@@ -1,6 +1,7 @@
 package io.mailkeep.bench.distributed;
 
 import io.mailkeep.bench.ImapConnection;
+import io.mailkeep.bench.Parallel;
 import io.mailkeep.bench.Target;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,14 +21,17 @@ final class LargeMeasures {
   private final Meter meter;
   private final Floor floor;
   private final int messages;
+  private final int warmUp;
   private final String mailbox = "Large" + System.currentTimeMillis();
   private final List<Measured> rows = new ArrayList<>();
 
-  LargeMeasures(Target target, Meter meter, Floor floor, int messages) {
+  /// @param warmUp how many times as many commands are run before those that are measured
+  LargeMeasures(Target target, Meter meter, Floor floor, int messages, int warmUp) {
     this.mailboxes = new Mailboxes(target);
     this.meter = meter;
     this.floor = floor;
     this.messages = messages;
+    this.warmUp = warmUp;
   }
 
   /// Fills it, looks at it for the first time, then works on it.
@@ -62,7 +66,7 @@ final class LargeMeasures {
               (long) each * CONNECTIONS,
               times -> Mailboxes.repeat(reader, 1, times, "FETCH 1:* (UID BODY.PEEK[])")));
     }
-    floor.write(CONNECTIONS, FEW, SEALED_BYTES, io.mailkeep.bench.Parallel.histogram());
+    floor.write(CONNECTIONS, FEW, SEALED_BYTES, Parallel.histogram());
     rows.add(
         meter.measure(
             "bare GET, 16 at a time",
@@ -78,6 +82,9 @@ final class LargeMeasures {
 
   private void command(ImapConnection reader, String name, int count, String... commands)
       throws Exception {
+    if (count > 1) {
+      Mailboxes.repeat(reader, warmUp * count, Parallel.histogram(), commands);
+    }
     rows.add(meter.measure(name, count, times -> Mailboxes.repeat(reader, count, times, commands)));
   }
 }

@@ -19,12 +19,15 @@ final class WriteMeasures {
   private final Meter meter;
   private final Floor floor;
   private final int appends;
+  private final int warmUp;
 
-  WriteMeasures(Mailboxes mailboxes, Meter meter, Floor floor, int appends) {
+  /// @param warmUp how many times as many are made first
+  WriteMeasures(Mailboxes mailboxes, Meter meter, Floor floor, int appends, int warmUp) {
     this.mailboxes = mailboxes;
     this.meter = meter;
     this.floor = floor;
     this.appends = appends;
+    this.warmUp = warmUp;
   }
 
   List<Measured> run() throws Exception {
@@ -43,7 +46,7 @@ final class WriteMeasures {
     System.err.println("bench: warming up");
     floor.write(MANY, appends / MANY / 4, OBJECT_BYTES, Parallel.histogram());
     List<ImapConnection> connections = mailboxes.open(MANY, false, FIRST_USER);
-    Mailboxes.append(connections, "Archive", appends / MANY, BYTES, Parallel.histogram());
+    Mailboxes.append(connections, "Archive", warmUp * appends / MANY, BYTES, Parallel.histogram());
     Mailboxes.close(connections);
   }
 
