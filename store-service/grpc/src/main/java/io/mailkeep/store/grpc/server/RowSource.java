@@ -71,7 +71,11 @@ final class RowSource {
     }
   }
 
+  /// A cursor that failed is not asked again: what it would give then comes behind a gap.
   private void advance() {
+    if (broken != null) {
+      return;
+    }
     try {
       batch = cursor.next();
       taken = 0;
