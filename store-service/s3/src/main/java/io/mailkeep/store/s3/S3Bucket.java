@@ -14,6 +14,9 @@ import java.util.random.RandomGenerator;
 
 /// The bucket as a whole: that it is there and ours, and its server's clock.
 public final class S3Bucket {
+  /// Below it there is nothing, ever: no tenant is called so.
+  private static final String EMPTY_FOLDER = ".mailkeep-check/";
+
   private final S3Client client;
   private final String name;
 
@@ -59,12 +62,15 @@ public final class S3Bucket {
     return client.call("find bucket", minio -> minio.bucketExists(request), answer -> answer);
   }
 
-  /// Whether the server knows us and our bucket.
+  /// Whether the server knows us and our bucket, and lets us list. It lists a folder of its own: to
+  /// list one object of a whole bucket may make a server look at all of them, and a process that
+  /// starts would wait for ever.
   ///
   /// @throws EngineMisconfigured if it answers that it does not
   /// @throws EngineException if it does not answer; worth trying again later
   public void check() {
-    ListObjectsV2Args request = ListObjectsV2Args.builder().bucket(name).maxKeys(1).build();
+    ListObjectsV2Args request =
+        ListObjectsV2Args.builder().bucket(name).prefix(EMPTY_FOLDER).maxKeys(1).build();
     try {
       client.call("list bucket", minio -> minio.listObjectsV2(request), answer -> answer);
     } catch (S3Failure e) {

@@ -206,6 +206,7 @@ class AnswersTest {
     assertThatThrownBy(() -> store.bucket().check())
         .isInstanceOf(EngineMisconfigured.class)
         .hasMessageContaining("InvalidAccessKeyId");
+    assertThat(server.queries()).allMatch(query -> query.contains("prefix=.mailkeep-check"));
 
     server.close();
     assertThatThrownBy(() -> store.bucket().check()).isInstanceOf(EngineException.class);
