@@ -98,11 +98,17 @@ record Append(String mailbox, Announced first, CommandParser in) implements Comm
   private List<AppendItem> all(Session session) {
     List<AppendItem> items = new ArrayList<>();
     items.add(item(session, first));
+    long bytes = first.message().sizeBytes();
     while (in.trySpace() && !in.atEnd()) {
       if (items.size() == WireLimits.MAX_APPENDED_MESSAGES) {
         throw new Rejected("LIMIT", "Too many messages in one APPEND");
       }
-      items.add(item(session, Announced.parse(in)));
+      Announced next = Announced.parse(in);
+      bytes += next.message().sizeBytes();
+      if (bytes > WireLimits.MAX_APPENDED_BYTES) {
+        throw new Rejected("LIMIT", "Too many octets in one APPEND");
+      }
+      items.add(item(session, next));
     }
     in.end();
     return items;

@@ -21,6 +21,10 @@ public final class WireLimits {
   /// Messages of one APPEND (RFC 3502).
   public static final int MAX_APPENDED_MESSAGES = 1_000;
 
+  /// The most octets of all messages of one APPEND: what a client may have the store hold before it
+  /// is known whether they come into a mailbox.
+  public static final long MAX_APPENDED_BYTES = 1L << 30;
+
   public static final int MAX_TAG_BYTES = 128;
 
   /// How deep parentheses may nest.

@@ -168,6 +168,14 @@ class AppendTest {
   }
 
   @Test
+  void soManyOctetsAndNotOneMore() {
+    assertThat(a.end("APPEND INBOX {1+}\r\nx {1073741824}"))
+        .isEqualTo("NO [LIMIT] Too many octets in one APPEND");
+    assertThat(a.end("APPEND INBOX {1+}\r\nx {1073741823}")).startsWith("NO [TOOBIG]");
+    assertThat(a.run("STATUS INBOX (MESSAGES)")).contains("* STATUS INBOX (MESSAGES 0)");
+  }
+
+  @Test
   void theUtf8Form() {
     a.ok("ENABLE UTF8=ACCEPT");
     assertThat(a.end("APPEND INBOX UTF8 (~{7+}\r\nS: ä\r\n)")).startsWith("OK [APPENDUID ");
