@@ -5,8 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.mailkeep.acceptance.stack.DistributedStack;
 import io.mailkeep.acceptance.wire.RawImap;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.mailkeep.devstack.ServerProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -81,13 +80,8 @@ class BackendFailureTest {
         awaitTold(idling, " FETCH (");
       }
       ways.heal();
-      awaitPods(Fault.Pods.READY);
-      await("all to work again")
-          .atMost(PATIENCE)
-          .untilAsserted(() -> checkAllWorks(clients.doAll(unread + 2)));
-      checkHears(idling);
+      checkAllIsWell(unread + 2, idling);
     }
-    assertThat(stack.processes().pids("")).isEqualTo(pids);
     audit();
   }
 
@@ -97,7 +91,7 @@ class BackendFailureTest {
     int unread = nextUnread;
     nextUnread += 4;
     try (RawImap idling = clients.idling()) {
-      signal("STOP");
+      signal("-STOP");
       try {
         long start = System.nanoTime();
         Map<Operation, String> answers = clients.doAll(unread);
@@ -109,30 +103,25 @@ class BackendFailureTest {
                     .as(operation.name())
                     .startsWith(operation.temporarilyNot())));
       } finally {
-        signal("CONT");
+        signal("-CONT");
       }
-      awaitPods(Fault.Pods.READY);
-      await("all to work again")
-          .atMost(PATIENCE)
-          .untilAsserted(() -> checkAllWorks(clients.doAll(unread + 2)));
-      checkHears(idling);
+      checkAllIsWell(unread + 2, idling);
     }
-    assertThat(stack.processes().pids("")).isEqualTo(pids);
     audit();
   }
 
   private static void signal(String signal) {
-    for (long pid : stack.processes().pids("store-service")) {
-      try {
-        int status = new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).start().waitFor();
-        assertThat(status).as("kill -" + signal + " " + pid).isZero();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(e);
-      }
-    }
+    stack.processes().pids("store-service").forEach(pid -> ServerProcess.signal(pid, signal));
+  }
+
+  /// In the same processes as before.
+  private static void checkAllIsWell(int unread, RawImap idling) {
+    awaitPods(Fault.Pods.READY);
+    await("all to work again")
+        .atMost(PATIENCE)
+        .untilAsserted(() -> checkAllWorks(clients.doAll(unread)));
+    checkHears(idling);
+    assertThat(stack.processes().pids("")).isEqualTo(pids);
   }
 
   private static void checkReadiness(Fault fault) {

@@ -165,21 +165,22 @@ public final class ServerProcess implements AutoCloseable {
 
   /// Stops it where it is (SIGSTOP) until [#resume].
   public void pause() {
-    signal("-STOP");
+    signal(pid(), "-STOP");
   }
 
   public void resume() {
-    signal("-CONT");
+    signal(pid(), "-CONT");
   }
 
-  private void signal(String signal) {
+  /// @param signal as `kill` takes it, such as `-STOP`
+  public static void signal(long pid, String signal) {
     try {
-      int code = new ProcessBuilder("kill", signal, Long.toString(pid())).start().waitFor();
+      int code = new ProcessBuilder("kill", signal, Long.toString(pid)).start().waitFor();
       if (code != 0) {
-        throw new DevstackException("kill " + signal + " " + pid() + " ended with " + code);
+        throw new DevstackException("kill " + signal + " " + pid + " ended with " + code);
       }
     } catch (IOException e) {
-      throw new DevstackException("cannot signal " + name, e);
+      throw new DevstackException("cannot signal " + pid, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new DevstackException("interrupted", e);

@@ -20,6 +20,7 @@ import io.mailkeep.store.api.MessageBatch;
 import io.mailkeep.store.api.MessageRow;
 import io.mailkeep.store.api.ModSeq;
 import io.mailkeep.store.api.StoreAnswer;
+import io.mailkeep.store.api.StoreException;
 import io.mailkeep.store.api.StoreResult;
 import io.mailkeep.store.api.UidSet;
 import org.jspecify.annotations.Nullable;
@@ -98,10 +99,12 @@ record Store(
     if (uids.isEmpty()) {
       return Completion.ok("STORE completed");
     }
-    boolean tellsModSeq = session.isEnabled(Extension.CONDSTORE);
     StoreAnswer answer = StoreAnswer.ALL;
     if (silent == Silent.YES) {
-      answer = tellsModSeq ? StoreAnswer.OWN_MODSEQS : StoreAnswer.OTHERS_ONLY;
+      answer =
+          session.isEnabled(Extension.CONDSTORE)
+              ? StoreAnswer.OWN_MODSEQS
+              : StoreAnswer.OTHERS_ONLY;
     }
     try (StoreResult stored =
         session
@@ -115,12 +118,22 @@ record Store(
                 unchangedSince,
                 answer)) {
       session.tell(stored.delta());
+      tellApplied(session, view, stored);
+      return completion(view, stored.modified());
+    }
+  }
+
+  private void tellApplied(Session session, SelectedView view, StoreResult stored) {
+    try {
       if (silent == Silent.NO) {
         session.tellFlags(stored.applied());
-      } else if (tellsModSeq) {
+      } else if (session.isEnabled(Extension.CONDSTORE)) {
         tellModSeqs(session, view, stored);
       }
-      return completion(view, stored.modified());
+    } catch (StoreException e) {
+      // the delta told everybody else's changes, and nobody would tell these
+      session.tear();
+      throw e;
     }
   }
 

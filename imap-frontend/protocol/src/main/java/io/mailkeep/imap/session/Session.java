@@ -13,6 +13,7 @@ import io.mailkeep.store.api.RequestId;
 import io.mailkeep.store.api.StoreException;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One client's session: what commands need to know and may change. Only its own thread uses it.
@@ -208,9 +209,15 @@ public final class Session {
     try {
       announcer.tell(selected(), delta, changed, tells, by);
     } catch (StoreException e) {
-      torn = true;
+      tear();
       throw e;
     }
+  }
+
+  /// What a command changed, or a part of the news, can't be told any more: the session's view is
+  /// past it. Once the command was answered the session ends.
+  public void tear() {
+    torn = true;
   }
 
   /// Tells all of a delta now, or nothing of it and all later: for the end of a command whose
@@ -240,22 +247,23 @@ public final class Session {
 
   /// Asks the store for what the client has not been told, and tells it.
   public void sync() {
+    ask(this::tell, this::mailboxGone);
+  }
+
+  private void ask(Consumer<MailboxDelta> tell, Runnable gone) {
     news.taken();
     try (MailboxDelta delta = store().changes(context(), selected().syncPoint())) {
-      tell(delta);
+      tell.accept(delta);
     } catch (StoreException.NoSuchMailbox e) {
-      mailboxGone();
+      gone.run();
     }
   }
 
   /// The same at the end of a command whose answer stands: what the store cannot say now is told
   /// later.
   public void syncOrLater() {
-    news.taken();
-    try (MailboxDelta delta = store().changes(context(), selected().syncPoint())) {
-      tellOrLater(delta);
-    } catch (StoreException.NoSuchMailbox e) {
-      mailboxGone();
+    try {
+      ask(this::tellOrLater, this::mailboxGone);
     } catch (StoreException e) {
       news.notNow(e);
       news.later();
@@ -265,12 +273,7 @@ public final class Session {
   /// After this session deleted a mailbox: if it was the selected one, under whatever name, none is
   /// selected any more and there is nothing left to be told of.
   public void closeIfGone() {
-    news.taken();
-    try (MailboxDelta delta = store().changes(context(), selected().syncPoint())) {
-      tell(delta);
-    } catch (StoreException.NoSuchMailbox e) {
-      close();
-    }
+    ask(this::tell, this::close);
   }
 
   /// Starts to tell news as it comes, until [#stopIdling] (RFC 2177).

@@ -23,11 +23,15 @@ final class BodyItem {
   private final byte[] label;
   private final HeaderFieldFilter filter;
 
+  /// Whether it is all of the message: then its size says where it lies.
+  private final boolean all;
+
   private BodyItem(FetchItem item, Section section, @Nullable Partial partial, Change change) {
     this.section = section;
     this.partial = partial;
     this.change = change;
     this.filter = HeaderFieldFilter.of(section);
+    this.all = item.source() == FetchItem.Source.BODY;
     AnswerBuffer text = new AnswerBuffer(AnswerBuffer.Charset.ASCII);
     ItemLabel.write(text, item);
     this.label = Arrays.copyOf(text.array(), text.length());
@@ -81,21 +85,16 @@ final class BodyItem {
 
   /// Whether it can be told where its octets lie in a message.
   boolean isFoundIn(MessageRow row) {
-    return row.email() != null || isAll();
-  }
-
-  /// All of the message: its size says where that lies.
-  private boolean isAll() {
-    return section.isWholeMessage() && partial == null;
+    return all || row.email() != null;
   }
 
   /// The octets that have to be read for it; null where the message has no such part.
   @Nullable Span needed(MessageRow row) {
-    Email email = row.email();
-    if (email == null || isAll()) {
-      return isAll() ? new Span(0, row.sizeBytes()) : null;
+    if (all) {
+      return new Span(0, row.sizeBytes());
     }
-    Span span = SectionResolver.find(email, section);
+    Email email = row.email();
+    Span span = email == null ? null : SectionResolver.find(email, section);
     return span == null || change != Change.NONE || partial == null ? span : span.cut(partial);
   }
 

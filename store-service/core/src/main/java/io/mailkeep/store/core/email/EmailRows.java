@@ -121,7 +121,7 @@ public final class EmailRows {
     }
     for (int i = 0; i < numbers.length; i++) {
       ParsedEmail waiting = queue.find(account, numbers[i]);
-      found[i] = waiting == null ? null : view.of(numbers[i], waiting);
+      found[i] = waiting == null ? null : view.fresh().of(numbers[i], waiting);
     }
     List<EmailRow> rows = store.get(account, numbers);
     Map<Long, ParsedEmail> rebuilt = new LinkedHashMap<>();
@@ -132,7 +132,9 @@ public final class EmailRows {
       if (found[i] == null) {
         T stored = row == null ? null : open(account, row, view);
         found[i] =
-            stored != null ? stored : view.of(numbers[i], rebuild(numbers[i], body, rebuilt));
+            stored != null
+                ? stored
+                : view.fresh().of(numbers[i], rebuild(numbers[i], body, rebuilt));
       }
     }
     if (!rebuilt.isEmpty()) {
@@ -143,7 +145,7 @@ public final class EmailRows {
   private <T> @Nullable T open(AccountId account, EmailRow row, RowView<T> view) {
     try {
       byte[] plain = keys.open(account, row.content(), context(row.number()));
-      return view.read(row.number(), plain);
+      return view.stored().read(row.number(), plain);
     } catch (IllegalStateException notSealedHere) {
       log.warn("email row {} of {} is unreadable, made again", row.number(), account);
       return null;

@@ -4,50 +4,30 @@ import io.mailkeep.store.api.Email;
 import io.mailkeep.store.core.mime.ParsedEmail;
 import org.jspecify.annotations.Nullable;
 
-/// What a reader wants of an email row.
-interface RowView<T> {
-  RowView<Email> EMAIL =
-      new RowView<>() {
-        @Override
-        public @Nullable Email read(long number, byte[] row) {
-          return EmailRowReader.read(number, row);
-        }
-
-        @Override
-        public Email of(long number, ParsedEmail email) {
-          return email.numbered(number);
-        }
-      };
+/// What a reader wants of an email.
+///
+/// @param stored reads it from a row
+/// @param fresh takes it from an email that has no row yet
+record RowView<T>(Stored<T> stored, Fresh<T> fresh) {
+  static final RowView<Email> EMAIL =
+      new RowView<>(EmailRowReader::read, (number, email) -> email.numbered(number));
 
   /// Without the header block.
-  RowView<Email> OUTLINE =
-      new RowView<>() {
-        @Override
-        public @Nullable Email read(long number, byte[] row) {
-          return EmailRowReader.outline(number, row);
-        }
+  static final RowView<Email> OUTLINE =
+      new RowView<>(EmailRowReader::outline, (number, email) -> email.outlined(number));
 
-        @Override
-        public Email of(long number, ParsedEmail email) {
-          return email.outlined(number);
-        }
-      };
+  static final RowView<byte[]> HEADER =
+      new RowView<>(
+          (number, row) -> EmailRowReader.header(row), (number, email) -> email.headerBlock());
 
-  RowView<byte[]> HEADER =
-      new RowView<>() {
-        @Override
-        public byte @Nullable [] read(long number, byte[] row) {
-          return EmailRowReader.header(row);
-        }
+  @FunctionalInterface
+  interface Stored<T> {
+    /// Null if the row cannot be read.
+    @Nullable T read(long number, byte[] row);
+  }
 
-        @Override
-        public byte[] of(long number, ParsedEmail email) {
-          return email.headerBlock();
-        }
-      };
-
-  /// Null if the row cannot be read.
-  @Nullable T read(long number, byte[] row);
-
-  T of(long number, ParsedEmail email);
+  @FunctionalInterface
+  interface Fresh<T> {
+    T of(long number, ParsedEmail email);
+  }
 }

@@ -39,13 +39,13 @@ final class EmailCursor implements Cursor<MessageBatch> {
     Ahead<Optional<MessageBatch>> begun = ahead;
     ahead = null;
     MessageBatch batch = begun == null ? read() : begun.take().orElse(null);
-    if (batch != null && isOfListing(batch)) {
+    if (batch != null && mayReadOn(batch)) {
       ahead = emails.ahead(() -> Optional.ofNullable(read()));
     }
     return batch;
   }
 
-  private static boolean isOfListing(MessageBatch batch) {
+  private static boolean mayReadOn(MessageBatch batch) {
     if (batch.rows().size() < LISTING_ROWS) {
       return false;
     }
