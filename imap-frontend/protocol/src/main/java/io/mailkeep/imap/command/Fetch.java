@@ -29,6 +29,7 @@ import io.mailkeep.store.api.MessageBatch;
 import io.mailkeep.store.api.MessageRow;
 import io.mailkeep.store.api.ModSeq;
 import io.mailkeep.store.api.StoreAnswer;
+import io.mailkeep.store.api.StoreException;
 import io.mailkeep.store.api.StoreResult;
 import io.mailkeep.store.api.SystemFlag;
 import io.mailkeep.store.api.UidSet;
@@ -116,6 +117,26 @@ record Fetch(
       session.tell(found.delta());
       tellVanished(session, view, uids);
       return answer(session, view, uids, found, newlySeen);
+    } catch (StoreException e) {
+      tellSeen(session, view, newlySeen);
+      throw e;
+    }
+  }
+
+  /// This command marked them and could not answer. Nobody else tells this client.
+  private static void tellSeen(Session session, SelectedView view, RoaringBitmap newlySeen) {
+    if (newlySeen.isEmpty()) {
+      return;
+    }
+    UidSet uids = SelectedView.uidSet(newlySeen);
+    try (FetchResult found =
+        session
+            .store()
+            .fetch(session.context(), view.syncPoint(), uids, ModSeq.ZERO, FetchDepth.ROW)) {
+      session.tell(found.delta());
+      session.tellFlags(found.messages());
+    } catch (StoreException e) {
+      session.tear();
     }
   }
 
