@@ -66,6 +66,7 @@ final class Devstack implements AutoCloseable {
               plan.cassandra(),
               plan.cassandraStorage(),
               plan.cassandraHosts().getFirst(),
+              plan.nodes() == 1,
               CassandraNode.Durability.SYNCED));
     }
     return nodes;

@@ -4,13 +4,11 @@ import io.mailkeep.devstack.DevstackException;
 import io.mailkeep.devstack.ServerProcess;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /// One of Mailkeep's own processes, watched.
 final class Pod implements AutoCloseable {
-  private static final Duration READY_TIME = Duration.ofMinutes(2);
   private static final int POLL_MILLIS = 100;
 
   private final PodProcess process;
@@ -37,13 +35,13 @@ final class Pod implements AutoCloseable {
   /// Returns when it has all that it needs.
   void start() {
     supervised.start();
-    long deadline = System.nanoTime() + READY_TIME.toNanos();
+    long deadline = System.nanoTime() + ServerProcess.START_TIME.toNanos();
     while (!process.answers("ready")) {
       if (System.nanoTime() > deadline) {
         throw new DevstackException(
             process.name()
                 + " is not ready after "
-                + READY_TIME.toSeconds()
+                + ServerProcess.START_TIME.toSeconds()
                 + " s; its log is "
                 + process.log());
       }

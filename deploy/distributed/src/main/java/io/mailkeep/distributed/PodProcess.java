@@ -8,7 +8,6 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,19 +24,17 @@ record PodProcess(
   /// The clone that this process runs from.
   private static final Path HOME = Path.of(System.getProperty("mailkeep.home", "."));
 
-  private static final Duration START_TIME = Duration.ofMinutes(2);
-  private static final Duration COMMAND_TIME = Duration.ofMinutes(5);
   private static final int PROBE_MILLIS = 2000;
 
   /// Runs one of its commands to the end.
   void runToEnd(String command) {
-    launch(List.of(command)).awaitEnd(COMMAND_TIME);
+    launch(List.of(command)).awaitEnd();
   }
 
   /// Starts it and returns when it answers, ready or not.
   ServerProcess serve() {
     ServerProcess process = launch(List.of("start"));
-    process.await(() -> answers("live"), START_TIME);
+    process.await(() -> answers("live"));
     return process;
   }
 

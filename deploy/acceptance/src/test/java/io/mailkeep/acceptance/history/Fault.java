@@ -16,7 +16,7 @@ sealed interface Fault {
   String kind();
 
   /// `kill -9`, and started again.
-  record Kill(Node node) implements Fault {
+  record Kill(String what, Node node) implements Fault {
     @Override
     public void begin() {
       node.kill();
@@ -29,7 +29,7 @@ sealed interface Fault {
 
     @Override
     public String kind() {
-      return "kill";
+      return "kill of a " + what;
     }
 
     @Override
@@ -39,7 +39,7 @@ sealed interface Fault {
   }
 
   /// SIGSTOP, and SIGCONT: it goes on as if no time had passed.
-  record Pause(Node node) implements Fault {
+  record Pause(String what, Node node) implements Fault {
     @Override
     public void begin() {
       node.pause();
@@ -53,7 +53,7 @@ sealed interface Fault {
 
     @Override
     public String kind() {
-      return "pause";
+      return "pause of a " + what;
     }
 
     @Override

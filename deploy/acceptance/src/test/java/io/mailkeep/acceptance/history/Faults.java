@@ -27,8 +27,10 @@ final class Faults {
   private final Map<String, Integer> counts = new TreeMap<>();
 
   private enum Kind {
-    KILL,
-    PAUSE,
+    KILL_STORE,
+    KILL_FRONTEND,
+    PAUSE_STORE,
+    PAUSE_FRONTEND,
     CASSANDRA,
     S3,
     KAFKA,
@@ -60,23 +62,19 @@ final class Faults {
       deck.addAll(all);
     }
     StorePod pod = cluster.pods().get(side);
+    Node frontend = cluster.frontends().get(side).node();
     Ways ways = backends.ways().get(side);
     Way way = WAYS.get(random.nextInt(WAYS.size()));
     return switch (deck.pop()) {
-      case KILL -> new Fault.Kill(node(side));
-      case PAUSE -> new Fault.Pause(node(side));
+      case KILL_STORE -> new Fault.Kill("store pod", pod.node());
+      case KILL_FRONTEND -> new Fault.Kill("frontend", frontend);
+      case PAUSE_STORE -> new Fault.Pause("store pod", pod.node());
+      case PAUSE_FRONTEND -> new Fault.Pause("frontend", frontend);
       case CASSANDRA -> new Fault.Cut(ways.cassandra(), "Cassandra", way);
       case S3 -> new Fault.Cut(ways.s3(), "S3", way);
       case KAFKA -> new Fault.Cut(ways.kafka(), "Kafka", way);
       case FRONTENDS -> new Fault.Cut(pod.calls(), "the frontends", way);
     };
-  }
-
-  /// Store pods are hit twice as often as frontends.
-  private Node node(int side) {
-    return random.nextInt(3) < 2
-        ? cluster.pods().get(side).node()
-        : cluster.frontends().get(side).node();
   }
 
   /// How often each kind was chosen.

@@ -45,7 +45,7 @@ class ThreeNodesHistoryTest {
       try {
         awaitMore(run);
         for (int kill = 0; kill < KILLS; kill++) {
-          whileGone += killAndRestart(cassandra, kill % 3, run);
+          whileGone += killAndRestart(cassandra, kill % 3, run, cluster);
         }
       } finally {
         run.endWriting();
@@ -61,10 +61,12 @@ class ThreeNodesHistoryTest {
   }
 
   /// Returns how much was acknowledged while it was gone.
-  private static long killAndRestart(CassandraTrio cassandra, int index, HistoryRun run) {
+  private static long killAndRestart(
+      CassandraTrio cassandra, int index, HistoryRun run, Cluster cluster) {
     cassandra.kill(index);
     long before = run.notes().acknowledged();
     awaitMore(run);
+    cluster.pods().forEach(pod -> pod.node().awaitReady());
     long whileGone = run.notes().acknowledged() - before;
     cassandra.restart(index);
     awaitMore(run);

@@ -19,7 +19,8 @@ public final class CassandraTrio implements AutoCloseable {
   public static CassandraTrio start(Path directory) {
     CassandraTrio trio = new CassandraTrio();
     CassandraNode.Settings first =
-        CassandraNode.Settings.alone(directory.resolve("1"), CassandraNode.Durability.SYNCED);
+        CassandraNode.Settings.firstOfSeveral(
+            directory.resolve("1"), CassandraNode.Durability.SYNCED);
     trio.nodes.add(CassandraNode.start(first));
     for (int number = 2; number <= COUNT; number++) {
       Path own = directory.resolve(Integer.toString(number));

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// One process of Mailkeep that a test starts, kills and pauses as it likes.
 public final class Node implements AutoCloseable {
   private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = ServerProcess.START_TIME.plusMinutes(1);
 
   private final Program program;
   private final String name;
@@ -69,7 +69,7 @@ public final class Node implements AutoCloseable {
         .pollInterval(Duration.ofSeconds(1))
         .ignoreExceptionsInstanceOf(DevstackException.class)
         .until(() -> {
-          launch("migrate").awaitEnd(PATIENCE);
+          launch("migrate").awaitEnd();
           return true;
         });
   }
@@ -83,7 +83,7 @@ public final class Node implements AutoCloseable {
         .until(() -> {
           ServerProcess started = launch("start");
           process = started;
-          started.await(() -> answers("/health/live"), PATIENCE);
+          started.await(() -> answers("/health/live"));
           return true;
         });
     awaitReady();

@@ -44,6 +44,9 @@ final class CassandraFlags {
           "jdk.compiler/com.sun.tools.javac.api",
           "jdk.compiler/com.sun.tools.javac.file");
 
+  /// What a node that joins waits for the others to hear of it; 30 s on a real network.
+  private static final int LOOPBACK_RING_DELAY_MILLIS = 10_000;
+
   private CassandraFlags() {}
 
   static List<String> all(Path configuration, Path logback, String classPath, boolean alone) {
@@ -64,6 +67,8 @@ final class CassandraFlags {
       flags.add("-Dcassandra.ring_delay_ms=1");
       flags.add("-Dcassandra.load_ring_state=false");
       flags.add("-Dcassandra.skip_schema_check=true");
+    } else {
+      flags.add("-Dcassandra.ring_delay_ms=" + LOOPBACK_RING_DELAY_MILLIS);
     }
     return flags;
   }

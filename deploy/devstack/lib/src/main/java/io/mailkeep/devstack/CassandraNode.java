@@ -4,14 +4,11 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /// A Cassandra node. Its data stay in its directory.
 public final class CassandraNode implements AutoCloseable {
-  private static final Duration START_TIME = Duration.ofMinutes(2);
-
   private final Settings settings;
   private final ServerProcess process;
 
@@ -32,22 +29,34 @@ public final class CassandraNode implements AutoCloseable {
   /// @param cqlPort the same on all nodes of a cluster
   /// @param storagePort between nodes, the same on all nodes of a cluster
   /// @param seed address of the first node
+  /// @param alone whether no other node ever joins: it starts without waiting for any
   public record Settings(
       Path directory,
       String address,
       int cqlPort,
       int storagePort,
       String seed,
+      boolean alone,
       Durability durability) {
     /// A cluster of one node on free ports.
     public static Settings alone(Path directory, Durability durability) {
+      return first(directory, true, durability);
+    }
+
+    /// The first node of a cluster of several, on free ports.
+    public static Settings firstOfSeveral(Path directory, Durability durability) {
+      return first(directory, false, durability);
+    }
+
+    private static Settings first(Path directory, boolean alone, Durability durability) {
       return new Settings(
-          directory, "127.0.0.1", Ports.free(), Ports.free(), "127.0.0.1", durability);
+          directory, "127.0.0.1", Ports.free(), Ports.free(), "127.0.0.1", alone, durability);
     }
 
     /// A further node of this one's cluster.
     public Settings next(Path nextDirectory, String nextAddress) {
-      return new Settings(nextDirectory, nextAddress, cqlPort, storagePort, seed, durability);
+      return new Settings(
+          nextDirectory, nextAddress, cqlPort, storagePort, seed, false, durability);
     }
   }
 
@@ -64,18 +73,17 @@ public final class CassandraNode implements AutoCloseable {
       throw new DevstackException("cannot write " + configuration, e);
     }
     String classPath = ClassPaths.of("cassandra");
-    boolean first = settings.address().equals(settings.seed());
     ServerProcess process =
         ServerProcess.start(
             new ServerProcess.Start(
                 "cassandra",
                 JavaHomes.java17(System.getenv()),
-                CassandraFlags.all(configuration, logback, classPath, first),
+                CassandraFlags.all(configuration, logback, classPath, settings.alone()),
                 classPath,
                 List.of("org.apache.cassandra.service.CassandraDaemon"),
                 Map.of(),
                 directory.resolve("cassandra.log")));
-    process.await(() -> Ports.isOpen(settings.address(), settings.cqlPort()), START_TIME);
+    process.await(() -> Ports.isOpen(settings.address(), settings.cqlPort()));
     return new CassandraNode(settings, process);
   }
 

@@ -3,13 +3,11 @@ package io.mailkeep.devstack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /// A Kafka broker that is its own controller (KRaft).
 public final class KafkaBroker implements AutoCloseable {
-  private static final Duration START_TIME = Duration.ofMinutes(2);
   private static final List<String> FLAGS =
       List.of("-Xmx192m", "-Xms128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
   private static final String CLUSTER_ID = "bWFpbGtlZXAtZGV2c3RhYw";
@@ -48,7 +46,7 @@ public final class KafkaBroker implements AutoCloseable {
     }
     ServerProcess process =
         ServerProcess.start(start(root, "kafka.Kafka", configuration.toString()));
-    process.await(() -> Ports.isOpen("127.0.0.1", port), START_TIME);
+    process.await(() -> Ports.isOpen("127.0.0.1", port));
     return new KafkaBroker(port, process);
   }
 
@@ -63,7 +61,7 @@ public final class KafkaBroker implements AutoCloseable {
                 CLUSTER_ID,
                 "--config",
                 configuration.toString()));
-    format.awaitEnd(START_TIME);
+    format.awaitEnd();
   }
 
   private static ServerProcess.Start start(Path root, String... command) {

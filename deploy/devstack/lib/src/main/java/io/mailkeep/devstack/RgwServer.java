@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +14,6 @@ import java.util.UUID;
 /// memory. Ceph must be installed; without a manager it starts in seconds and serves S3 all the
 /// same. Its region is `default`.
 public final class RgwServer implements AutoCloseable {
-  private static final Duration STEP_TIME = Duration.ofMinutes(2);
   private static final List<String> PROGRAMS =
       List.of("monmaptool", "ceph-mon", "ceph-osd", "ceph", "radosgw-admin", "radosgw");
   private static final String USER = "mailkeep";
@@ -95,7 +93,7 @@ public final class RgwServer implements AutoCloseable {
       user.addAll(List.of("--access-key", keys.access(), "--secret-key", keys.secret()));
       run(user.toArray(String[]::new));
       ServerProcess gateway = start("radosgw", "-c", conf(), "-f", "-n", "client.rgw");
-      gateway.await(() -> Ports.isOpen("127.0.0.1", port), STEP_TIME);
+      gateway.await(() -> Ports.isOpen("127.0.0.1", port));
       return gateway;
     }
 
@@ -109,7 +107,7 @@ public final class RgwServer implements AutoCloseable {
     }
 
     private void run(String... command) {
-      start(command).awaitEnd(STEP_TIME);
+      start(command).awaitEnd();
     }
 
     private static String configuration(Path root, int port, int monitorPort) {

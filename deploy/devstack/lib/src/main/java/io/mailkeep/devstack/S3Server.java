@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,6 @@ import java.util.Map;
 /// An S3 server that keeps objects as files (s3proxy). It counts its requests by kind; its
 /// configuration in the directory tells the port that serves the counts.
 public final class S3Server implements AutoCloseable {
-  private static final Duration START_TIME = Duration.ofMinutes(2);
   private static final int MOST_REQUEST_BYTES = 256 << 20;
 
   /// It holds a whole request in its heap to check its signature.
@@ -51,7 +49,7 @@ public final class S3Server implements AutoCloseable {
                 List.of("org.gaul.s3proxy.Main", "--properties", configuration.toString()),
                 Map.of(),
                 root.resolve("s3.log")));
-    process.await(() -> Ports.isOpen("127.0.0.1", port), START_TIME);
+    process.await(() -> Ports.isOpen("127.0.0.1", port));
     return new S3Server(port, process);
   }
 

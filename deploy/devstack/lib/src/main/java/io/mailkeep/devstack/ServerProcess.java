@@ -13,6 +13,9 @@ import java.util.function.BooleanSupplier;
 
 /// A server in a process of its own, which ends with ours. Its output goes to a file.
 public final class ServerProcess implements AutoCloseable {
+  /// What a server may take to start: many times what it takes on a machine that is not busy.
+  public static final Duration START_TIME = Duration.ofMinutes(5);
+
   private static final Duration STOP_TIME = Duration.ofSeconds(45);
   private static final int LOG_TAIL_LINES = 30;
   private static final int POLL_MILLIS = 50;
@@ -99,11 +102,12 @@ public final class ServerProcess implements AutoCloseable {
   /// Waits until it serves.
   ///
   /// @throws DevstackException with the end of its log if it ended or took too long
-  public void await(BooleanSupplier serves, Duration most) {
-    long deadline = System.nanoTime() + most.toNanos();
+  public void await(BooleanSupplier serves) {
+    long deadline = System.nanoTime() + START_TIME.toNanos();
     while (!serves.getAsBoolean()) {
       if (!process.isAlive() || System.nanoTime() > deadline) {
-        String why = process.isAlive() ? "is not up after " + most.toSeconds() + " s" : "ended";
+        String why =
+            process.isAlive() ? "is not up after " + START_TIME.toSeconds() + " s" : "ended";
         process.destroyForcibly();
         throw new DevstackException(name + " " + why + "; the end of " + log + ":\n" + logTail());
       }
@@ -133,8 +137,8 @@ public final class ServerProcess implements AutoCloseable {
   /// Waits until it has done its work and ended.
   ///
   /// @throws DevstackException if it failed or took too long
-  public void awaitEnd(Duration most) {
-    if (!waitForEnd(most) || process.exitValue() != 0) {
+  public void awaitEnd() {
+    if (!waitForEnd(START_TIME) || process.exitValue() != 0) {
       process.destroyForcibly();
       throw new DevstackException(name + " failed; the end of " + log + ":\n" + logTail());
     }

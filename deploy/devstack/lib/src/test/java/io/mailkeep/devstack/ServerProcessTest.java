@@ -25,7 +25,7 @@ class ServerProcessTest {
   }
 
   private static ProcessHandle descendant(ServerProcess process, String command) {
-    process.await(() -> find(process, command).isPresent(), LONG);
+    process.await(() -> find(process, command).isPresent());
     return find(process, command).orElseThrow();
   }
 
@@ -55,8 +55,8 @@ class ServerProcessTest {
 
   @Test
   void aProgramThatFailsIsTold() {
-    assertThatCode(() -> program("true").awaitEnd(LONG)).doesNotThrowAnyException();
-    assertThatThrownBy(() -> program("false").awaitEnd(LONG))
+    assertThatCode(() -> program("true").awaitEnd()).doesNotThrowAnyException();
+    assertThatThrownBy(() -> program("false").awaitEnd())
         .isInstanceOf(DevstackException.class)
         .hasMessageContaining("program failed");
   }
@@ -74,7 +74,7 @@ class ServerProcessTest {
                 List.of(SlowEnding.class.getName(), directory.toString()),
                 Map.of(),
                 directory.resolve("log")));
-    process.await(() -> Files.exists(directory.resolve("status")), LONG);
+    process.await(() -> Files.exists(directory.resolve("status")));
     return process;
   }
 
