@@ -130,9 +130,21 @@ final class SocketConnection implements Connection, SerialQueue.Listener, Outbou
     changePauses(-1);
   }
 
-  private synchronized void changePauses(int by) {
-    pauses += by;
-    channel.config().setAutoRead(pauses == 0 || ending.hasBegun());
+  private void changePauses(int by) {
+    synchronized (this) {
+      pauses += by;
+    }
+    if (channel.eventLoop().inEventLoop()) {
+      readOrPause();
+    } else {
+      channel.eventLoop().execute(this::readOrPause);
+    }
+  }
+
+  /// Only on the event loop: elsewhere Netty would stop to read some time later, also if it was
+  /// told meanwhile to go on. A queue may tell that it has room before it tells that it was full.
+  private synchronized void readOrPause() {
+    channel.config().setAutoRead(pauses <= 0 || ending.hasBegun());
   }
 
   @Override

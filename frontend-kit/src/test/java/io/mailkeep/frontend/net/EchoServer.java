@@ -128,9 +128,22 @@ final class EchoServer implements AutoCloseable {
           String complete = line.toString().strip();
           line.setLength(0);
           framed.incrementAndGet();
+          if (complete.equals("room before full")) {
+            tellRoomBeforeFull();
+          }
           connection.execute(() -> answer(complete));
         }
       }
+    }
+
+    /// What a queue does that is drained while it tells that it is full.
+    private void tellRoomBeforeFull() {
+      try {
+        Thread.startVirtualThread(connection::resumeReading).join();
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+      connection.pauseReading();
     }
 
     private void answer(String text) {

@@ -36,6 +36,18 @@ class LineServerTest {
   }
 
   @Test
+  void goesOnReadingWhenAQueueTellsOfItsRoomFirst() throws Exception {
+    try (EchoServer server = EchoServer.plain(Timeouts.DEFAULT);
+        Socket socket = server.connect()) {
+      EchoServer.send(socket, "room before full\r\n".getBytes(US_ASCII));
+      assertThat(EchoServer.readLine(socket)).isEqualTo("hello");
+      assertThat(EchoServer.readLine(socket)).isEqualTo("room before full");
+      EchoServer.send(socket, "more\r\n".getBytes(US_ASCII));
+      assertThat(EchoServer.readLine(socket)).isEqualTo("more");
+    }
+  }
+
+  @Test
   void answersAllCommandsOfAClientThatSendsNoMore() throws Exception {
     try (EchoServer server = EchoServer.plain(Timeouts.DEFAULT);
         Socket socket = server.connect()) {
