@@ -32,6 +32,28 @@ final class ComposeTest {
     }
   }
 
+  /// What is tried by hand is what the tests run on.
+  @Test
+  void theBackendsAreThoseOfTheTests() throws IOException {
+    String tested =
+        Files.readString(
+            Path.of(
+                "../deploy/devstack/testing/src/main/java/io/mailkeep/devstack/testing/Images.java"));
+    for (String file :
+        List.of(
+            FILE,
+            "overlays/try/cassandra.yaml",
+            "overlays/try/kafka.yaml",
+            "overlays/try/s3.yaml")) {
+      assertThat(Files.readAllLines(Path.of(file)))
+          .map(String::strip)
+          .filteredOn(line -> line.startsWith("image: ") && !line.contains("mailkeep-"))
+          .isNotEmpty()
+          .allSatisfy(line ->
+              assertThat(tested).contains("\"" + line.substring("image: ".length()) + "\""));
+    }
+  }
+
   private static List<String> command() {
     return Files.isExecutable(Path.of("/usr/bin/docker-compose"))
         ? List.of("docker-compose", "-f", FILE, "config", "--services")
