@@ -28,6 +28,8 @@ final class SocketConnection implements Connection, SerialQueue.Listener, Outbou
   private volatile boolean leaving;
   private volatile long lastTrafficNanos = System.nanoTime();
   private volatile Duration idleTimeout;
+
+  /// The event loop's.
   private int pauses;
 
   SocketConnection(LineServer server, ClientChannel channel, String id) {
@@ -130,20 +132,14 @@ final class SocketConnection implements Connection, SerialQueue.Listener, Outbou
     changePauses(-1);
   }
 
-  private void changePauses(int by) {
-    synchronized (this) {
-      pauses += by;
-    }
-    if (channel.eventLoop().inEventLoop()) {
-      readOrPause();
-    } else {
-      channel.eventLoop().execute(this::readOrPause);
-    }
-  }
-
   /// Only on the event loop: elsewhere Netty would stop to read some time later, also if it was
   /// told meanwhile to go on. A queue may tell that it has room before it tells that it was full.
-  private synchronized void readOrPause() {
+  private void changePauses(int by) {
+    if (!channel.eventLoop().inEventLoop()) {
+      channel.eventLoop().execute(() -> changePauses(by));
+      return;
+    }
+    pauses += by;
     channel.config().setAutoRead(pauses <= 0 || ending.hasBegun());
   }
 
