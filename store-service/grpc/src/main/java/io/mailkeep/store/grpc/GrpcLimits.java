@@ -30,8 +30,9 @@ public final class GrpcLimits {
   /// The text of a failure is cut here.
   public static final int MAX_FAILURE_CHARS = 1024;
 
-  /// Batches of rows that a reader asks for ahead, for each cursor.
-  public static final int PULLS_AHEAD = 2;
+  /// Batches of rows that a reader asks for ahead, for each cursor. What of them is not read yet
+  /// waits at the pod, but for [#STREAM_WINDOW_BYTES].
+  public static final int PULLS_AHEAD = 8;
 
   /// Accounts in one answer.
   public static final int MAX_LISTED_ACCOUNTS = 1000;

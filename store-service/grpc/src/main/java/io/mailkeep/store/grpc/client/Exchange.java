@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// ahead, and [#send] waits while the pod takes no more. For one thread at a time. Close it.
 ///
 /// What gRPC has to say about the call is queued and run by the caller while it waits, so answers
-/// are parsed in the caller's thread and not on the event loop.
+/// are parsed in the caller's thread and not on the event loop. What is left or comes when the call
+/// is closed has to be run as well: it holds the buffers of messages.
 final class Exchange<Q extends MessageLite, A> implements AutoCloseable {
   private final ClientCall<Q, A> call;
   private final LinkedBlockingQueue<Runnable> callbacks = new LinkedBlockingQueue<>();
@@ -27,16 +28,30 @@ final class Exchange<Q extends MessageLite, A> implements AutoCloseable {
   private long sentBytes;
   private @Nullable Status end;
   private @Nullable Metadata trailers;
+  private volatile boolean closed;
 
   /// @param lifetime of the whole call
   Exchange(Endpoint endpoint, MethodDescriptor<Q, A> method, Duration lifetime) {
     CallOptions options =
         CallOptions.DEFAULT
             .withDeadlineAfter(lifetime.toNanos(), TimeUnit.NANOSECONDS)
-            .withExecutor(callbacks::add);
+            .withExecutor(this::add);
     this.call = endpoint.channel().newCall(method, options);
     call.start(new Events(), new Metadata());
     call.request(1);
+  }
+
+  private void add(Runnable callback) {
+    callbacks.add(callback);
+    if (closed) {
+      runCallbacks();
+    }
+  }
+
+  private void runCallbacks() {
+    for (Runnable next = callbacks.poll(); next != null; next = callbacks.poll()) {
+      next.run();
+    }
   }
 
   /// Sends once the pod can take more; the first octets need not wait for it.
@@ -107,9 +122,7 @@ final class Exchange<Q extends MessageLite, A> implements AutoCloseable {
   private void await(BooleanSupplier condition, Duration within) throws CallFailed {
     long deadline = System.nanoTime() + within.toNanos();
     try {
-      for (Runnable next = callbacks.poll(); next != null; next = callbacks.poll()) {
-        next.run();
-      }
+      runCallbacks();
       while (end == null && !condition.getAsBoolean()) {
         Runnable next = callbacks.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         if (next == null) {
@@ -128,12 +141,16 @@ final class Exchange<Q extends MessageLite, A> implements AutoCloseable {
     if (end == null) {
       call.cancel("given up", null);
     }
+    closed = true;
+    runCallbacks();
   }
 
   private final class Events extends ClientCall.Listener<A> {
     @Override
     public void onMessage(A message) {
-      received.add(message);
+      if (!closed) {
+        received.add(message);
+      }
     }
 
     @Override

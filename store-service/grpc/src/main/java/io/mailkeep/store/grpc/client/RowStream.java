@@ -107,9 +107,13 @@ final class RowStream {
       }
     }
 
-    /// Asks for as many batches as may be under way. The pod may have sent all that is left and
-    /// ended the call before we have looked at it.
+    /// Asks for as many batches as may be under way, once half of them have come: one by one, each
+    /// would cost both sides a wake-up more. The pod may have sent all that is left and ended the
+    /// call before we have looked at it.
     private void pull() {
+      if (pulled + waiting.size() > GrpcLimits.PULLS_AHEAD / 2) {
+        return;
+      }
       RowsCall more = RowsCall.newBuilder().setPull(name).build();
       try {
         while (!ended

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.grpc.netty.GrpcBuffers;
 import io.mailkeep.store.api.AppendItem;
 import io.mailkeep.store.api.BodyStream;
 import io.mailkeep.store.api.Cursor;
@@ -156,6 +157,24 @@ final class BackPressureTest {
     }
   }
 
+  /// What has come for a call and was not read is given back with it.
+  @Test
+  void callsThatAreGivenUpLeaveNoBufferBehind() {
+    assertThat(session.store.list(session.context).mailboxes()).isNotEmpty();
+    long before = GrpcBuffers.unreleased();
+    endlessBodies = true;
+    BodyStream[] bodies = new BodyStream[20];
+    for (int i = 0; i < bodies.length; i++) {
+      bodies[i] = session.store.openBody(session.context, new EmailNumber(1), 0, ENDLESS);
+    }
+    untilStill(octets);
+    assertThat(GrpcBuffers.unreleased()).isGreaterThan(before);
+    for (BodyStream body : bodies) {
+      body.close();
+    }
+    await().untilAsserted(() -> assertThat(GrpcBuffers.unreleased()).isEqualTo(before));
+  }
+
   private void fill(int thousands) {
     for (int i = 0; i < thousands; i++) {
       var handle = session.upload(new byte[] {'\r', '\n'});
@@ -177,13 +196,13 @@ final class BackPressureTest {
     assertThat(batches).hasValueLessThanOrEqualTo(2);
     assertThat(result.messages().next()).isNotNull();
     assertThat(result.messages().next()).isNotNull();
-    await().until(() -> batches.get() == 2 + GrpcLimits.PULLS_AHEAD);
+    await().until(() -> batches.get() == 1 + GrpcLimits.PULLS_AHEAD);
     assertThat(session.store.list(session.context).mailboxes()).isNotEmpty();
-    assertThat(batches).hasValue(2 + GrpcLimits.PULLS_AHEAD);
+    assertThat(batches).hasValue(1 + GrpcLimits.PULLS_AHEAD);
     assertThat(closed).isFalse();
     result.close();
     await().untilTrue(closed);
-    assertThat(batches).hasValue(2 + GrpcLimits.PULLS_AHEAD);
+    assertThat(batches).hasValue(1 + GrpcLimits.PULLS_AHEAD);
     assertThat(session.fetch("INBOX", UidSet.ALL, FetchDepth.ROW)).hasSize(10_000);
   }
 
