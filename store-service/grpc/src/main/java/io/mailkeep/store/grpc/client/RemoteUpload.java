@@ -138,9 +138,7 @@ final class RemoteUpload implements Upload {
         UploadFinish.newBuilder().setSizeBytes(exchange == null ? filled : sent).build();
     upload.send(UploadCall.newBuilder().setFinish(finish).build(), within);
     upload.sentAll();
-    UploadAnswer answer = upload.receiveOne(within);
-    upload.receiveEnd(within);
-    return PodCalls.understood(RemoteUpload::handle, answer);
+    return PodCalls.understood(RemoteUpload::handle, upload.receiveOnly(within));
   }
 
   private static UploadHandle handle(UploadAnswer answer) {
