@@ -30,8 +30,8 @@ public final class GrpcLimits {
   /// The text of a failure is cut here.
   public static final int MAX_FAILURE_CHARS = 1024;
 
-  /// Batches of rows that a reader asks for ahead, for each cursor. What of them is not read yet
-  /// waits at the pod, but for [#STREAM_WINDOW_BYTES].
+  /// Batches of rows that a reader asks for ahead, for each cursor. A pod computes one when those
+  /// before it could be sent.
   public static final int PULLS_AHEAD = 8;
 
   /// Accounts in one answer.

@@ -15,19 +15,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// One call on one pod, blocking, with back-pressure both ways: two messages at the most are read
+/// One call on one pod, blocking, with back-pressure both ways: one message at the most is read
 /// ahead, and [#send] waits while the pod takes no more. For one thread at a time. Close it.
 ///
 /// What gRPC has to say about the call is queued and run by the caller while it waits, so answers
 /// are parsed in the caller's thread and not on the event loop. What is left or comes when the call
 /// is closed has to be run as well: it holds the buffers of messages.
 final class Exchange<Q extends MessageLite, A> implements AutoCloseable {
-  private static final int AHEAD = 2;
-
   private final ClientCall<Q, A> call;
-  private final Duration lifetime;
   private final LinkedBlockingQueue<Runnable> callbacks = new LinkedBlockingQueue<>();
-  private final ArrayDeque<A> received = new ArrayDeque<>(AHEAD);
+  private final ArrayDeque<A> received = new ArrayDeque<>(1);
   private long sentBytes;
   private @Nullable Status end;
   private @Nullable Metadata trailers;
@@ -35,14 +32,13 @@ final class Exchange<Q extends MessageLite, A> implements AutoCloseable {
 
   /// @param lifetime of the whole call
   Exchange(Endpoint endpoint, MethodDescriptor<Q, A> method, Duration lifetime) {
-    this.lifetime = lifetime;
     CallOptions options =
         CallOptions.DEFAULT
             .withDeadlineAfter(lifetime.toNanos(), TimeUnit.NANOSECONDS)
             .withExecutor(this::add);
     this.call = endpoint.channel().newCall(method, options);
     call.start(new Events(), new Metadata());
-    call.request(AHEAD);
+    call.request(1);
   }
 
   private void add(Runnable callback) {
@@ -115,20 +111,6 @@ final class Exchange<Q extends MessageLite, A> implements AutoCloseable {
     return message;
   }
 
-  /// The only message of a call that ends behind it. Nothing more is asked for, so no event loop is
-  /// woken for that.
-  A receiveOnly(Duration within) throws CallFailed {
-    await(() -> received.size() > 1, within);
-    if (end != null && !end.isOk()) {
-      throw CallFailed.of(end, trailers);
-    }
-    A only = received.poll();
-    if (only == null || !received.isEmpty()) {
-      throw CallFailed.cutShort();
-    }
-    return only;
-  }
-
   /// Reads the end of a call that has nothing more to say.
   void receiveEnd(Duration within) throws CallFailed {
     if (receive(within) != null) {
@@ -136,17 +118,13 @@ final class Exchange<Q extends MessageLite, A> implements AutoCloseable {
     }
   }
 
-  /// Runs callbacks until the condition holds or the call has ended. Who waits as long as the call
-  /// may take sets no timer of his own: gRPC ends it in time.
+  /// Runs callbacks until the condition holds or the call has ended.
   private void await(BooleanSupplier condition, Duration within) throws CallFailed {
     long deadline = System.nanoTime() + within.toNanos();
     try {
       runCallbacks();
       while (end == null && !condition.getAsBoolean()) {
-        Runnable next =
-            within.compareTo(lifetime) >= 0
-                ? callbacks.take()
-                : callbacks.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        Runnable next = callbacks.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         if (next == null) {
           throw CallFailed.timedOut();
         }

@@ -33,7 +33,9 @@ record PodCalls(Attempts attempts) {
           try (Exchange<Q, A> exchange = new Exchange<>(endpoint, method, within)) {
             exchange.send(request, within);
             exchange.sentAll();
-            return understood(answer, exchange.receiveOnly(within));
+            A message = exchange.receiveOne(within);
+            exchange.receiveEnd(within);
+            return understood(answer, message);
           }
         });
   }

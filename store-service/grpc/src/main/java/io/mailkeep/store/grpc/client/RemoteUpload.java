@@ -138,7 +138,9 @@ final class RemoteUpload implements Upload {
         UploadFinish.newBuilder().setSizeBytes(exchange == null ? filled : sent).build();
     upload.send(UploadCall.newBuilder().setFinish(finish).build(), within);
     upload.sentAll();
-    return PodCalls.understood(RemoteUpload::handle, upload.receiveOnly(within));
+    UploadAnswer answer = upload.receiveOne(within);
+    upload.receiveEnd(within);
+    return PodCalls.understood(RemoteUpload::handle, answer);
   }
 
   private static UploadHandle handle(UploadAnswer answer) {

@@ -49,7 +49,7 @@ final class Calls {
     return (call, headers) -> {
       Exchange<Q, A> exchange = new Exchange<>(call, idle);
       if (free.tryAcquire()) {
-        exchange.begin();
+        call.request(1);
         start(call, exchange, work);
       } else {
         refuse(call, new StoreException.Unavailable("the store has too much to do"));

@@ -10,18 +10,14 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// A call as its own thread sees it: blocking, with back-pressure both ways. [#AHEAD] messages at
-/// the most wait to be read; [#send] waits while the other side does not read.
+/// A call as its own thread sees it: blocking, with back-pressure both ways. One message at the
+/// most waits to be read; [#send] waits while the other side does not read.
 final class Exchange<Q, A> extends ServerCall.Listener<Q> {
-  /// A short message is uploaded in three, and the event loop need not be asked for each of them.
-  private static final int AHEAD = 3;
-
   private final ServerCall<Q, A> call;
   private final long idleNanos;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final ArrayDeque<Q> received = new ArrayDeque<>(AHEAD);
-  private int taken;
+  private final ArrayDeque<Q> received = new ArrayDeque<>(1);
   private boolean halfClosed;
   private boolean cancelled;
   private boolean begun;
@@ -31,11 +27,6 @@ final class Exchange<Q, A> extends ServerCall.Listener<Q> {
   Exchange(ServerCall<Q, A> call, Duration idle) {
     this.call = call;
     this.idleNanos = idle.toNanos();
-  }
-
-  /// Lets the first messages come.
-  void begin() {
-    call.request(AHEAD);
   }
 
   /// The thread to interrupt when the caller has gone.
@@ -64,10 +55,7 @@ final class Exchange<Q, A> extends ServerCall.Listener<Q> {
       }
       Q next = received.poll();
       if (next != null) {
-        taken++;
-        if (taken >= AHEAD) {
-          call.request(1);
-        }
+        call.request(1);
       }
       return next;
     } finally {

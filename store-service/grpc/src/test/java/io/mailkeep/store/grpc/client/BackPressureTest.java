@@ -144,12 +144,7 @@ final class BackPressureTest {
 
   @Test
   void aHundredStoppedReadersHoldNobodyUp() {
-    endlessBodies = true;
-    BodyStream[] bodies = new BodyStream[100];
-    for (int i = 0; i < bodies.length; i++) {
-      bodies[i] = session.store.openBody(session.context, new EmailNumber(1), 0, ENDLESS);
-    }
-    untilStill(octets);
+    BodyStream[] bodies = stoppedReaders(100);
     assertThat(octets.get()).isLessThan((long) bodies.length * MOST);
     assertThat(session.store.list(session.context).mailboxes()).isNotEmpty();
     for (BodyStream body : bodies) {
@@ -157,15 +152,20 @@ final class BackPressureTest {
     }
   }
 
-  /// What has come for a call and was not read is given back with it.
-  @Test
-  void callsThatAreGivenUpLeaveNoBufferBehind() {
+  private BodyStream[] stoppedReaders(int count) {
     endlessBodies = true;
-    BodyStream[] bodies = new BodyStream[20];
+    BodyStream[] bodies = new BodyStream[count];
     for (int i = 0; i < bodies.length; i++) {
       bodies[i] = session.store.openBody(session.context, new EmailNumber(1), 0, ENDLESS);
     }
     untilStill(octets);
+    return bodies;
+  }
+
+  /// What has come for a call and was not read is given back with it.
+  @Test
+  void callsThatAreGivenUpLeaveNoBufferBehind() {
+    BodyStream[] bodies = stoppedReaders(20);
     assertThat(GrpcBuffers.unreleased()).isPositive();
     for (BodyStream body : bodies) {
       body.close();
