@@ -38,7 +38,7 @@ final class ComposeTest {
     String tested =
         Files.readString(
             Path.of(
-                "../deploy/devstack/testing/src/main/java/io/mailkeep/devstack/testing/Images.java"));
+                "../devstack/testing/src/main/java/io/mailkeep/devstack/testing/Images.java"));
     for (String file :
         List.of(
             FILE,

@@ -33,6 +33,13 @@ final class SourceTree {
         .toList();
   }
 
+  /// The pom.xml of every module and the root's.
+  static List<Path> poms() {
+    return Stream.concat(Stream.of(""), MODULES.stream())
+        .map(module -> ROOT.resolve(module).resolve("pom.xml"))
+        .toList();
+  }
+
   static String text(Path file) {
     try {
       return Files.readString(file);

@@ -31,6 +31,26 @@ final class TidyTest {
   }
 
   @Test
+  void nothingStandsOnWhatDeploysAndTests() {
+    Pattern own = Pattern.compile("</parent>.*?<artifactId>([^<]+)</artifactId>", Pattern.DOTALL);
+    List<String> deployed =
+        SourceTree.poms().stream()
+            .filter(pom -> pom.startsWith(SourceTree.ROOT.resolve("deploy")))
+            .map(SourceTree::text)
+            .flatMap(text -> own.matcher(text).results())
+            .map(found -> found.group(1))
+            .toList();
+    assertThat(deployed).contains("mailkeep-standalone", "mailkeep-distributed");
+    assertThat(SourceTree.poms())
+        .filteredOn(pom -> !pom.startsWith(SourceTree.ROOT.resolve("deploy")))
+        .filteredOn(pom -> !pom.equals(SourceTree.ROOT.resolve("pom.xml")))
+        .hasSizeGreaterThan(15)
+        .noneMatch(pom ->
+            deployed.stream()
+                .anyMatch(name -> SourceTree.text(pom).contains("<artifactId>" + name + "<")));
+  }
+
+  @Test
   void everyImapCommandNamesItsRfc() {
     assertThat(SourceTree.sources("main"))
         .filteredOn(file -> file.toString().contains("imap-frontend"))
