@@ -46,10 +46,10 @@ final class Deciding {
   }
 
   /// It is in the proposed entry.
-  record InEntry(Submission<?> submission, List<Change> changes) implements Outcome {
+  record InEntry(Submission<?> submission, Transaction transaction) implements Outcome {
     @Override
     public void give(long seq, AccountState state) {
-      submission.committed(seq, changes, state);
+      submission.committed(seq, transaction, state);
     }
   }
 
@@ -66,7 +66,7 @@ final class Deciding {
   /// @throws NotLoaded if the very first needs a part that is not in memory
   List<Outcome> decide(Proposal proposal, Collection<Submission<?>> waiting) {
     List<Outcome> outcomes = new ArrayList<>(waiting.size());
-    Map<UUID, List<Change>> inEntry = new HashMap<>();
+    Map<UUID, Transaction> inEntry = new HashMap<>();
     for (Submission<?> submission : waiting) {
       try {
         Outcome outcome = decide(proposal, submission, inEntry);
@@ -85,17 +85,17 @@ final class Deciding {
   }
 
   private @Nullable Outcome decide(
-      Proposal proposal, Submission<?> submission, Map<UUID, List<Change>> inEntry) {
+      Proposal proposal, Submission<?> submission, Map<UUID, Transaction> inEntry) {
     UUID id = submission.id().value();
-    List<Change> twin = inEntry.get(id);
+    Transaction twin = inEntry.get(id);
     if (twin != null) {
       return new InEntry(submission, twin);
     }
     AccountState state = proposal.state();
     long appliedAt = state.requestIds().find(id);
     if (appliedAt > 0) {
-      List<Change> changes = changesOf(appliedAt, id);
-      return new Answered(submission, now -> submission.committed(appliedAt, changes, now));
+      Transaction applied = transaction(appliedAt, id);
+      return new Answered(submission, now -> submission.committed(appliedAt, applied, now));
     }
     StoreException refusal = refusal(state, submission);
     if (refusal != null) {
@@ -104,11 +104,12 @@ final class Deciding {
     return switch (submission.decide(state, ports.clock().millis())) {
       case Submission.Verdict.Answer(Consumer<AccountState> give) -> new Answered(submission, give);
       case Submission.Verdict.Commit(List<Change> changes) -> {
-        if (!proposal.add(submission, changes, limits, ports.ids())) {
+        Transaction added = proposal.add(submission, changes, limits, ports.ids());
+        if (added == null) {
           yield null;
         }
-        inEntry.put(id, changes);
-        yield new InEntry(submission, changes);
+        inEntry.put(id, added);
+        yield new InEntry(submission, added);
       }
     };
   }
@@ -127,14 +128,14 @@ final class Deciding {
         : new StoreException.NoSuchAccount();
   }
 
-  /// The changes of a transaction that was applied before.
-  private List<Change> changesOf(long seq, UUID id) {
+  /// A transaction that was applied before.
+  private Transaction transaction(long seq, UUID id) {
     LogTail there = ports.log().tail(account, seq, 1);
     if (!there.entries().isEmpty()) {
       Entry entry = live.entries().read(there.entries().getFirst(), seq);
       for (Transaction transaction : entry.getTransactionsList()) {
         if (Packed.uuid(transaction.getId()).equals(id)) {
-          return transaction.getChangesList();
+          return transaction;
         }
       }
     }

@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// An entry in the making, on a snapshot: each transaction is decided on what the ones before it
 /// leave behind.
@@ -77,8 +78,9 @@ final class Proposal {
     return whole.getTransactions(transaction).getChangesList();
   }
 
-  /// Adds a transaction and folds it; false if it has no room in this entry.
-  boolean add(Submission<?> submission, List<Change> changes, LogLimits limits, IdSource ids) {
+  /// Adds a transaction and folds it; null if it has no room in this entry.
+  @Nullable Transaction add(
+      Submission<?> submission, List<Change> changes, LogLimits limits, IdSource ids) {
     Transaction full = transaction(submission, changes);
     Transaction slim = full;
     List<SideRow> parts = List.of();
@@ -98,14 +100,14 @@ final class Proposal {
     }
     int size = slim.getSerializedSize() + 8;
     if (count() > 0 && bytes + size > limits.maxEntryBytes()) {
-      return false;
+      return null;
     }
     state = Fold.transaction(state, seq(), full);
     bytes += size;
     stored.addTransactions(slim);
     whole.addTransactions(full);
     sideRows.addAll(parts);
-    return true;
+    return full;
   }
 
   private Transaction transaction(Submission<?> submission, List<Change> changes) {

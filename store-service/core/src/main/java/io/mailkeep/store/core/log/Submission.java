@@ -8,6 +8,7 @@ import io.mailkeep.store.core.intent.Intent;
 import io.mailkeep.store.core.state.AccountState;
 import io.mailkeep.store.core.state.NotLoaded;
 import io.mailkeep.store.core.state.format.Change;
+import io.mailkeep.store.core.state.format.Transaction;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -38,7 +39,7 @@ record Submission<R>(
       return switch (intent.decide(state, nowMillis)) {
         case Decision.Commit<R> commit -> new Verdict.Commit(commit.changes());
         case Decision.Nothing<R> nothing ->
-            new Verdict.Answer(now -> future.complete(new Committed<>(nothing.result(), now)));
+            new Verdict.Answer(now -> future.complete(new Committed<>(nothing.result(), 0, now)));
         case Decision.Refused<R> refused -> new Verdict.Answer(now -> fail(refused.why()));
       };
     } catch (NotLoaded e) {
@@ -49,10 +50,11 @@ record Submission<R>(
     }
   }
 
-  /// Gives the result that its transaction tells.
-  void committed(long seq, List<Change> changes, AccountState state) {
+  /// Gives the result that its transaction, in the entry at `seq`, tells.
+  void committed(long seq, Transaction transaction, AccountState state) {
     try {
-      future.complete(new Committed<>(intent.result(seq, changes), state));
+      R result = intent.result(seq, transaction.getChangesList());
+      future.complete(new Committed<>(result, transaction.getModseq(), state));
     } catch (RuntimeException e) {
       fail(new StoreException.Refused("the request id was used for something else"));
     }

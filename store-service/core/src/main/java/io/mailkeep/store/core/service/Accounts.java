@@ -8,7 +8,6 @@ import io.mailkeep.store.core.log.AccountLog;
 import io.mailkeep.store.core.log.AccountLogs;
 import io.mailkeep.store.core.log.Committed;
 import io.mailkeep.store.core.state.AccountState;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /// Runs a call's query or intent on its account.
@@ -36,14 +35,11 @@ record Accounts(AccountLogs logs) {
   /// @throws StoreException.OutcomeUnknown also if the change was made and its answer cannot be
   ///   read: [StoreException.Unavailable] would say that nothing was changed
   <R, A> A submit(
-      CallContext context,
-      RequestId request,
-      Intent<R> intent,
-      BiFunction<R, AccountState, A> answer) {
+      CallContext context, RequestId request, Intent<R> intent, Function<Committed<R>, A> answer) {
     AccountLog log = logs.get(context.account());
     Committed<R> committed = log.commit(request, context.actor(), intent);
     try {
-      return log.view(committed.state(), state -> answer.apply(committed.result(), state));
+      return log.view(committed.state(), state -> answer.apply(committed.in(state)));
     } catch (StoreException.Unavailable e) {
       throw new StoreException.OutcomeUnknown("the answer to a change cannot be read", e);
     }

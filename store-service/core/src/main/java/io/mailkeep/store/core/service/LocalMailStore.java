@@ -36,6 +36,7 @@ import io.mailkeep.store.core.intent.RenameMailbox;
 import io.mailkeep.store.core.intent.Subscribe;
 import io.mailkeep.store.core.intent.Unsubscribe;
 import io.mailkeep.store.core.log.AccountLogs;
+import io.mailkeep.store.core.log.Committed;
 import io.mailkeep.store.core.port.BodyStore;
 import io.mailkeep.store.core.port.IdSource;
 import io.mailkeep.store.core.search.Search;
@@ -112,7 +113,7 @@ public final class LocalMailStore implements MailStore {
   }
 
   private <R> R submit(CallContext context, RequestId request, Intent<R> intent) {
-    return accounts.submit(context, request, intent, (result, after) -> result);
+    return accounts.submit(context, request, intent, Committed::result);
   }
 
   @Override

@@ -1,14 +1,14 @@
 package io.mailkeep.store.core.service;
 
-import io.mailkeep.store.api.Cursor;
+import io.mailkeep.store.api.MailboxDelta;
 import io.mailkeep.store.api.MailboxId;
-import io.mailkeep.store.api.MessageBatch;
 import io.mailkeep.store.api.MessageRow;
 import io.mailkeep.store.api.ModSeq;
 import io.mailkeep.store.api.StoreResult;
 import io.mailkeep.store.api.SyncPoint;
 import io.mailkeep.store.api.UidSet;
 import io.mailkeep.store.core.intent.FlagsResult;
+import io.mailkeep.store.core.log.Committed;
 import io.mailkeep.store.core.state.AccountState;
 import io.mailkeep.store.core.state.Columns;
 import io.mailkeep.store.core.state.MailboxState;
@@ -22,68 +22,72 @@ final class StoreAnswers {
   private StoreAnswers() {}
 
   /// Every message named and not left alone in `applied`, every other changed one in the delta.
-  static StoreResult all(AccountState after, SyncPoint at, UidSet uids, FlagsResult result) {
-    Messages messages = after.mailbox(at.mailbox()).messages();
-    RoaringBitmap leftAlone = result.leftAlone();
+  static StoreResult all(Committed<FlagsResult> stored, SyncPoint at, UidSet uids) {
+    Messages messages = messages(stored, at);
+    RoaringBitmap leftAlone = stored.result().leftAlone();
     Predicate<MessageRow> applied =
         row -> uids.contains(row.uid()) && !leftAlone.contains((int) row.uid());
     return new StoreResult(
-        Snapshots.delta(
-            after,
-            at,
-            new FilteredCursor(messages.changed(at.told(), at.uidNext()), applied.negate())),
+        delta(stored, at, applied.negate()),
         leftAlone,
         new FilteredCursor(messages.rows(uids, ModSeq.ZERO), applied));
   }
 
   /// The change was made, and then another client deleted the mailbox.
-  static StoreResult gone(
-      AccountState before, AccountState after, SyncPoint at, FlagsResult result) {
+  static StoreResult gone(AccountState before, Committed<FlagsResult> stored, SyncPoint at) {
     return new StoreResult(
-        Snapshots.deltaOfChange(before, after, at), result.leftAlone(), EmptyCursor.rows());
+        Snapshots.deltaOfChange(before, stored.state(), at),
+        stored.result().leftAlone(),
+        EmptyCursor.rows());
   }
 
   /// Only what others did.
-  static StoreResult othersOnly(
-      AccountState before, AccountState after, SyncPoint at, FlagsResult result) {
-    Predicate<MessageRow> others = changedByOthers(before, after, at, result);
+  static StoreResult othersOnly(AccountState before, Committed<FlagsResult> stored, SyncPoint at) {
     return new StoreResult(
-        Snapshots.delta(after, at, changed(after, at, others)),
-        result.leftAlone(),
+        delta(stored, at, changedByOthers(before, stored, at)),
+        stored.result().leftAlone(),
         EmptyCursor.rows());
   }
 
   /// What others did in the delta; in `applied` the messages named that nobody else changed.
   static StoreResult ownModSeqs(
-      AccountState before, AccountState after, SyncPoint at, UidSet uids, FlagsResult result) {
-    Predicate<MessageRow> others = changedByOthers(before, after, at, result);
-    RoaringBitmap leftAlone = result.leftAlone();
+      AccountState before, Committed<FlagsResult> stored, SyncPoint at, UidSet uids) {
+    Predicate<MessageRow> others = changedByOthers(before, stored, at);
+    RoaringBitmap leftAlone = stored.result().leftAlone();
     Predicate<MessageRow> own =
         row ->
             uids.contains(row.uid())
                 && !leftAlone.contains((int) row.uid())
                 && !(row.modSeq() > at.told().value() && others.test(row));
     return new StoreResult(
-        Snapshots.delta(after, at, changed(after, at, others)),
+        delta(stored, at, others),
         leftAlone,
-        new FilteredCursor(after.mailbox(at.mailbox()).messages().rows(uids, ModSeq.ZERO), own));
+        new FilteredCursor(messages(stored, at).rows(uids, ModSeq.ZERO), own));
   }
 
-  private static Cursor<MessageBatch> changed(
-      AccountState after, SyncPoint at, Predicate<MessageRow> which) {
-    Messages messages = after.mailbox(at.mailbox()).messages();
-    return new FilteredCursor(messages.changed(at.told(), at.uidNext()), which);
+  private static Messages messages(Committed<FlagsResult> stored, SyncPoint at) {
+    return stored.state().mailbox(at.mailbox()).messages();
   }
 
-  /// Which of the rows changed since the sync point others changed. Where nothing but this change
-  /// came between the two snapshots, its rows are known, and are left out unless they have
-  /// something older to tell; where something did, a row too many is told rather than one too few.
+  private static MailboxDelta delta(
+      Committed<FlagsResult> stored, SyncPoint at, Predicate<MessageRow> which) {
+    return Snapshots.delta(
+        stored.state(),
+        at,
+        new FilteredCursor(messages(stored, at).changed(at.told(), at.uidNext()), which));
+  }
+
+  /// Which of the rows changed since the sync point others changed. This change's own transaction
+  /// names its rows by their modseq; they are left out unless they have something older to tell,
+  /// which the snapshot right before that transaction knows. Where `before` is an older one, or one
+  /// that has the change already (the request is a repeated one), a row too many is told rather
+  /// than one too few.
   private static Predicate<MessageRow> changedByOthers(
-      AccountState before, AccountState after, SyncPoint at, FlagsResult result) {
-    long own = after.counters().modSeq();
-    boolean alone = own == before.counters().modSeq() + 1;
-    MailboxState stoodAs = alone ? found(before, at.mailbox()) : null;
-    if (stoodAs == null || result.changed().isEmpty()) {
+      AccountState before, Committed<FlagsResult> stored, SyncPoint at) {
+    long own = stored.modSeq();
+    MailboxState stoodAs =
+        before.counters().modSeq() == own - 1 ? found(before, at.mailbox()) : null;
+    if (stoodAs == null) {
       return row -> true;
     }
     Messages old = stoodAs.messages();

@@ -21,6 +21,7 @@ import io.mailkeep.store.core.intent.Expunge;
 import io.mailkeep.store.core.intent.Intent;
 import io.mailkeep.store.core.intent.Move;
 import io.mailkeep.store.core.intent.StoreFlags;
+import io.mailkeep.store.core.log.Committed;
 import io.mailkeep.store.core.mime.ParsedEmail;
 import io.mailkeep.store.core.state.AccountState;
 import java.util.LinkedHashMap;
@@ -54,14 +55,14 @@ final class Writes {
         context,
         request,
         intent,
-        (result, after) -> {
-          if (after.mailboxes().find(at.mailbox()) == null) {
-            return StoreAnswers.gone(before, after, at, result);
+        stored -> {
+          if (stored.state().mailboxes().find(at.mailbox()) == null) {
+            return StoreAnswers.gone(before, stored, at);
           }
           return switch (answer) {
-            case ALL -> StoreAnswers.all(after, at, uids, result);
-            case OTHERS_ONLY -> StoreAnswers.othersOnly(before, after, at, result);
-            case OWN_MODSEQS -> StoreAnswers.ownModSeqs(before, after, at, uids, result);
+            case ALL -> StoreAnswers.all(stored, at, uids);
+            case OTHERS_ONLY -> StoreAnswers.othersOnly(before, stored, at);
+            case OWN_MODSEQS -> StoreAnswers.ownModSeqs(before, stored, at, uids);
           };
         });
   }
@@ -83,13 +84,13 @@ final class Writes {
         context,
         request,
         intent,
-        (copied, after) ->
+        copied ->
             new CopyResult(
-                copied.target(),
-                copied.uidValidity(),
-                copied.sourceUids(),
-                copied.targetUids(),
-                Snapshots.deltaOfChange(before, after, at)));
+                copied.result().target(),
+                copied.result().uidValidity(),
+                copied.result().sourceUids(),
+                copied.result().targetUids(),
+                Snapshots.deltaOfChange(before, copied.state(), at)));
   }
 
   ExpungeResult expunge(
@@ -99,13 +100,14 @@ final class Writes {
         context,
         request,
         new Expunge(at.mailbox(), uids, scope),
-        (gone, after) -> new ExpungeResult(gone, Snapshots.deltaOfChange(before, after, at)));
+        gone ->
+            new ExpungeResult(gone.result(), Snapshots.deltaOfChange(before, gone.state(), at)));
   }
 
   AppendResult append(
       CallContext context, RequestId request, String mailbox, List<AppendItem> items) {
     Appended appended =
-        accounts.submit(context, request, new Append(mailbox, items), (result, after) -> result);
+        accounts.submit(context, request, new Append(mailbox, items), Committed::result);
     Map<Long, ParsedEmail> found = new LinkedHashMap<>();
     for (int i = 0; i < items.size() && i < appended.emails().length; i++) {
       ParsedEmail email = parsed.take(context.account(), items.get(i).upload().uploadId());

@@ -9,14 +9,22 @@ import io.mailkeep.store.api.AppendItem;
 import io.mailkeep.store.api.Email;
 import io.mailkeep.store.api.EmailNumber;
 import io.mailkeep.store.api.FetchDepth;
+import io.mailkeep.store.api.FlagChange;
 import io.mailkeep.store.api.Flags;
 import io.mailkeep.store.api.MessageRow;
+import io.mailkeep.store.api.RequestId;
+import io.mailkeep.store.api.StoreAnswer;
 import io.mailkeep.store.api.StoreException;
+import io.mailkeep.store.api.StoreResult;
+import io.mailkeep.store.api.SyncPoint;
+import io.mailkeep.store.api.SystemFlag;
 import io.mailkeep.store.api.UidSet;
 import io.mailkeep.store.api.UploadHandle;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// What pods do with an account that another pod has worked on, or that lost what can be made
 /// again.
@@ -80,6 +88,29 @@ public abstract class MailStorePodsContract extends ServedAccount {
     assertThat(other.fetch("INBOX", UidSet.ALL, FetchDepth.EMAIL))
         .extracting(row -> requireNonNull(row.email()).envelope().subject())
         .containsExactly(null, "hello");
+  }
+
+  /// The first answer was lost, and another client's change came before the second try.
+  @ParameterizedTest
+  @EnumSource(names = {"OTHERS_ONLY", "OWN_MODSEQS"})
+  void aRepeatedStoreTellsWhatOthersChangedAfterTheFirstTry(StoreAnswer answer) {
+    client.append("INBOX", MESSAGE);
+    client.append("INBOX", MESSAGE);
+    SyncPoint at = client.at("INBOX");
+    RequestId request = client.request();
+    store(request, at, answer).close();
+    MailSession other = otherPod();
+    FlagChange flag = new FlagChange(FlagChange.Mode.ADD, Flags.of(SystemFlag.FLAGGED));
+    other.store(other.at("INBOX"), UidSet.of(2), flag, StoreAnswer.ALL).close();
+    try (StoreResult again = store(request, at, answer)) {
+      assertThat(MailSession.uids(again.delta().changed())).contains(2L);
+      assertThat(again.delta().highestModSeq()).isEqualTo(client.at("INBOX").told());
+    }
+  }
+
+  private StoreResult store(RequestId request, SyncPoint at, StoreAnswer answer) {
+    FlagChange seen = new FlagChange(FlagChange.Mode.ADD, Flags.of(SystemFlag.SEEN));
+    return client.store.store(client.context, request, at, UidSet.of(1), seen, null, answer);
   }
 
   /// Rows are written behind the append: what is not there yet would come back after the erasing.
