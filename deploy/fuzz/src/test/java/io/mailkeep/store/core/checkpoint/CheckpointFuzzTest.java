@@ -4,6 +4,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.mailkeep.store.api.AccountId;
 import io.mailkeep.store.core.port.CheckpointStore;
 import io.mailkeep.store.core.state.CorruptLogException;
+import io.mailkeep.store.core.state.StateSizes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,7 +18,8 @@ class CheckpointFuzzTest {
     attempt(
         bytes,
         content -> {
-          Object _ = new CheckpointReader(new OnlyHead(content), ACCOUNT).open();
+          Object _ =
+              new CheckpointReader(new OnlyHead(content), ACCOUNT, StateSizes.DEFAULTS).open();
         });
   }
 
@@ -27,8 +29,10 @@ class CheckpointFuzzTest {
     if (bytes.length > 0) {
       byte[] content = Arrays.copyOfRange(bytes, 1, bytes.length);
       switch (bytes[0]) {
-        case 'm' -> attempt(content, ChunkCells::read);
-        case 'e' -> attempt(content, EmailCells::read);
+        case 'm' ->
+            attempt(content, cell -> ChunkCells.read(StateSizes.DEFAULTS.chunkUids(), cell));
+        case 'e' ->
+            attempt(content, cell -> EmailCells.read(StateSizes.DEFAULTS.blockEmails(), cell));
         case 'h' -> attempt(content, HistoryCells::read);
         case 'i' -> attempt(content, IdCells::read);
         default -> {

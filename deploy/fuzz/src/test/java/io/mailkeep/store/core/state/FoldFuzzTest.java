@@ -48,7 +48,7 @@ class FoldFuzzTest {
 
   /// The account of the stored entries, one a line in hex.
   private static AccountState account() {
-    AccountState state = AccountState.NEW;
+    AccountState state = AccountState.fresh(StateSizes.DEFAULTS);
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(

@@ -13,6 +13,7 @@ import io.mailkeep.store.core.state.HistoryColumns;
 import io.mailkeep.store.core.state.IdBucket;
 import io.mailkeep.store.core.state.MailboxState;
 import io.mailkeep.store.core.state.Part;
+import io.mailkeep.store.core.state.StateSizes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,8 +27,11 @@ public final class CheckpointReader {
 
   private final CheckpointStore store;
   private final AccountId account;
+  private final StateSizes sizes;
 
-  public CheckpointReader(CheckpointStore store, AccountId account) {
+  /// @param sizes what the account is stored with
+  public CheckpointReader(CheckpointStore store, AccountId account, StateSizes sizes) {
+    this.sizes = sizes;
     this.store = store;
     this.account = account;
   }
@@ -41,12 +45,12 @@ public final class CheckpointReader {
   public Opened open() {
     CheckpointStore.Head stored = store.head(account);
     if (stored == null) {
-      return new Opened(AccountState.NEW, Checkpoint.NONE);
+      return new Opened(AccountState.fresh(sizes), Checkpoint.NONE);
     }
     try {
       Head head = Head.parseFrom(stored.content());
       ReaderTooOldException.check(head.getReaderLevel(), Heads.READER_LEVEL);
-      return new Opened(Heads.read(head), new Checkpoint(head));
+      return new Opened(Heads.read(head, sizes), new Checkpoint(head));
     } catch (CorruptLogException | ReaderTooOldException e) {
       throw e;
     } catch (InvalidProtocolBufferException | RuntimeException e) {
@@ -87,7 +91,9 @@ public final class CheckpointReader {
       return switch (part) {
         case PartCells.Messages wanted -> {
           MailboxState mailbox = state.mailboxes().find(wanted.mailbox());
-          Columns[] cells = contents.stream().map(ChunkCells::read).toArray(Columns[]::new);
+          int uids = state.sizes().chunkUids();
+          Columns[] cells =
+              contents.stream().map(cell -> ChunkCells.read(uids, cell)).toArray(Columns[]::new);
           yield mailbox == null ? state : state.with(mailbox.with(mailbox.chunks().install(cells)));
         }
         case PartCells.History wanted -> {
@@ -99,7 +105,9 @@ public final class CheckpointReader {
         case PartCells.Emails ignored -> {
           AccountState next = state;
           for (byte[] content : contents) {
-            next = next.with(next.emails().install(EmailCells.read(content)));
+            next =
+                next.with(
+                    next.emails().install(EmailCells.read(state.sizes().blockEmails(), content)));
           }
           yield next;
         }

@@ -2,7 +2,6 @@ package io.mailkeep.store.core.checkpoint;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.mailkeep.store.core.checkpoint.format.ChunkCell;
-import io.mailkeep.store.core.state.Chunk;
 import io.mailkeep.store.core.state.Columns;
 import io.mailkeep.store.core.state.ColumnsBuilder;
 import io.mailkeep.store.core.state.CorruptLogException;
@@ -28,7 +27,7 @@ final class ChunkCells {
       emails[row] = columns.email(row);
       flags[row] = columns.flags(row);
       zones[row] = columns.zoneMinutes(row);
-      offsets.accept(columns.uid(row) - (long) columns.key() * Chunk.UIDS);
+      offsets.accept(columns.uid(row) - columns.firstUid());
       modSeqs.accept(columns.modSeq(row));
       cell.addSizes(columns.size(row));
       dates.accept(columns.dateSeconds(row));
@@ -40,11 +39,12 @@ final class ChunkCells {
     return cell.build().toByteArray();
   }
 
-  static Columns read(byte[] content) {
+  /// @param uids of a chunk
+  static Columns read(int uids, byte[] content) {
     try {
       ChunkCell cell = ChunkCell.parseFrom(content);
       int size = cell.getOffsetsCount();
-      ColumnsBuilder rows = new ColumnsBuilder(cell.getKey(), size);
+      ColumnsBuilder rows = new ColumnsBuilder(uids, cell.getKey(), size);
       long[] offsets = Deltas.of(cell.getOffsetsList());
       long[] emails = Packed.numbers(cell.getEmailsList());
       long[] flags = Packed.runs(cell.getFlagsList(), size);
@@ -52,7 +52,7 @@ final class ChunkCells {
       long[] dates = Deltas.of(cell.getDatesList());
       long[] zones = Packed.runs(cell.getZonesList(), size);
       long[] saved = Deltas.of(cell.getSavedList());
-      long base = (long) cell.getKey() * Chunk.UIDS;
+      long base = (long) cell.getKey() * uids;
       for (int row = 0; row < size; row++) {
         rows.add(
             base + offsets[row],

@@ -4,7 +4,6 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.mailkeep.store.core.checkpoint.format.EmailCell;
 import io.mailkeep.store.core.state.CorruptLogException;
-import io.mailkeep.store.core.state.EmailBlock;
 import io.mailkeep.store.core.state.EmailColumns;
 import io.mailkeep.store.core.state.Packed;
 import java.util.ArrayList;
@@ -33,19 +32,20 @@ final class EmailCells {
     return cell.setUploads(ByteString.copyFrom(uploads)).build().toByteArray();
   }
 
-  static EmailColumns read(byte[] content) {
+  /// @param blockEmails numbers of a block
+  static EmailColumns read(int blockEmails, byte[] content) {
     try {
       EmailCell cell = EmailCell.parseFrom(content);
       int length = 0;
       for (int i = 1; i < cell.getReferencesCount(); i += 2) {
         length = Math.addExact(length, Math.toIntExact(cell.getReferences(i)));
       }
-      if (length > EmailBlock.SIZE) {
+      if (length > blockEmails) {
         throw new CorruptLogException("a block of " + length + " emails");
       }
       long[] references = Packed.runs(cell.getReferencesList(), length);
       long[] unreferenced = Packed.runs(cell.getUnreferencedList(), cell.getSizesCount());
-      EmailColumns block = EmailColumns.empty(cell.getKey(), cell.getSeq(), length);
+      EmailColumns block = EmailColumns.empty(blockEmails, cell.getKey(), cell.getSeq(), length);
       int at = 0;
       for (int slot = 0; slot < length; slot++) {
         if (references[slot] != EmailColumns.ABSENT) {

@@ -21,6 +21,7 @@ import io.mailkeep.store.core.state.MailboxState;
 import io.mailkeep.store.core.state.Mailboxes;
 import io.mailkeep.store.core.state.Packed;
 import io.mailkeep.store.core.state.RequestIds;
+import io.mailkeep.store.core.state.StateSizes;
 import io.mailkeep.store.core.state.Summary;
 import java.util.Arrays;
 import java.util.Collections;
@@ -119,7 +120,7 @@ final class Heads {
         .build();
   }
 
-  static AccountState read(Head head) {
+  static AccountState read(Head head, StateSizes sizes) {
     Life life = head.getClosed() ? Life.CLOSED : head.getOpen() ? Life.OPEN : Life.ABSENT;
     Counters counters =
         new Counters(
@@ -143,16 +144,18 @@ final class Heads {
             .toList();
     List<IdBucket> ids = head.getIdBucketsList().stream().map(Heads::read).toList();
     return new AccountState(
+        sizes,
         head.getSeq(),
         new EntryHash(head.getHash()),
         counters,
-        Mailboxes.of(head.getMailboxesList().stream().map(Heads::read).toList()),
+        Mailboxes.of(
+            head.getMailboxesList().stream().map(mailbox -> read(mailbox, sizes)).toList()),
         Collections.unmodifiableSortedSet(new TreeSet<>(head.getSubscriptionsList())),
-        Emails.unread(Deltas.ints(head.getEmailBlocksList()), plans),
-        new RequestIds(ids, head.getIdsForgottenMillis()));
+        Emails.unread(sizes, Deltas.ints(head.getEmailBlocksList()), plans),
+        new RequestIds(sizes.idBucketEntries(), ids, head.getIdsForgottenMillis()));
   }
 
-  private static MailboxState read(Mailbox in) {
+  private static MailboxState read(Mailbox in, StateSizes sizes) {
     Set<SpecialUse> uses =
         Arrays.stream(SpecialUse.values())
             .filter(use -> in.getSpecialUsesList().contains(use.number()))
@@ -170,8 +173,9 @@ final class Heads {
             in.getSizeBytes(),
             in.getUidNext(),
             in.getHighestModseq()),
-        Chunks.unread(Deltas.ints(in.getChunksList())),
+        Chunks.unread(sizes, Deltas.ints(in.getChunksList())),
         History.unread(
+            sizes,
             in.getId(),
             in.getHistoryRows(),
             in.getHistoryTrimmedModseq(),

@@ -1,7 +1,6 @@
 package io.mailkeep.store.core.intent;
 
 import io.mailkeep.store.api.UidSet;
-import io.mailkeep.store.core.state.Chunk;
 import io.mailkeep.store.core.state.Columns;
 import io.mailkeep.store.core.state.Messages;
 
@@ -21,14 +20,13 @@ final class Rows {
     int index = 0;
     while (range < uids.rangeCount() && index < messages.chunkCount()) {
       Columns columns = messages.chunk(index);
-      long base = (long) columns.key() * Chunk.UIDS;
-      while (range < uids.rangeCount() && uids.last(range) < base) {
+      while (range < uids.rangeCount() && uids.last(range) < columns.firstUid()) {
         range++;
       }
       if (range == uids.rangeCount()) {
         return;
       }
-      if (uids.first(range) >= base + Chunk.UIDS) {
+      if (uids.first(range) > columns.lastUid()) {
         index = firstChunkFrom(messages, index + 1, uids.first(range));
         continue;
       }
@@ -52,7 +50,7 @@ final class Rows {
   }
 
   private static int firstChunkFrom(Messages messages, int from, long uid) {
-    int key = Chunk.keyOf(uid);
+    int key = messages.keyOf(uid);
     int low = from;
     int high = messages.chunkCount();
     while (low < high) {

@@ -39,7 +39,7 @@ final class LiveAccount {
     this.account = account;
     this.log = ports.log();
     this.entries = new EntryReader(ports.log(), account);
-    this.checkpoints = new CheckpointReader(ports.checkpoints(), account);
+    this.checkpoints = new CheckpointReader(ports.checkpoints(), account, limits.sizes());
     this.tailPage = limits.tailPage();
   }
 

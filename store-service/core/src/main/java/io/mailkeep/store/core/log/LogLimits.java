@@ -1,5 +1,6 @@
 package io.mailkeep.store.core.log;
 
+import io.mailkeep.store.core.state.StateSizes;
 import java.time.Duration;
 
 /// The limits of account logs.
@@ -18,6 +19,7 @@ import java.time.Duration;
 /// @param checkpointEntries a longer tail gets a checkpoint
 /// @param maxAccounts accounts kept open
 /// @param maxBytes heap that open accounts may take together
+/// @param sizes what accounts are stored with: [StateSizes#DEFAULTS] but in a simulation
 public record LogLimits(
     int maxQueued,
     int maxBatch,
@@ -31,7 +33,8 @@ public record LogLimits(
     int requestAgeSeconds,
     int checkpointEntries,
     int maxAccounts,
-    long maxBytes) {
+    long maxBytes,
+    StateSizes sizes) {
   public static final LogLimits DEFAULTS =
       new LogLimits(
           1_000,
@@ -46,7 +49,8 @@ public record LogLimits(
           3_600,
           500,
           10_000,
-          192L * 1024 * 1024);
+          192L * 1024 * 1024,
+          StateSizes.DEFAULTS);
 
   Duration requestTime() {
     return Duration.ofSeconds(requestSeconds);

@@ -7,9 +7,10 @@ import java.util.UUID;
 /// The account log: entries at gapless positions, decided by a conditional insert. The insert is
 /// the only fence there is; whoever has applied entry n may propose n+1.
 ///
-/// Positions start at 1. They are grouped in buckets of [#BUCKET_ENTRIES]; trimming works by whole
+/// Positions start at 1. They are grouped in buckets of [#bucketEntries]; trimming works by whole
 /// buckets.
 public interface LogStore {
+  /// Positions of a bucket in every log that is stored, for ever.
   int BUCKET_ENTRIES = 512;
 
   /// The largest entry, in octets; what does not fit goes into parts first.
@@ -18,8 +19,14 @@ public interface LogStore {
   /// The largest part, in octets.
   int MAX_PART_BYTES = 1024 * 1024;
 
+  /// The bucket of a position in a log that is stored.
   static long bucketOf(long seq) {
     return seq / BUCKET_ENTRIES;
+  }
+
+  /// Positions of a bucket of this log: [#BUCKET_ENTRIES] but in a simulation.
+  default int bucketEntries() {
+    return BUCKET_ENTRIES;
   }
 
   /// Proposes an entry. Never throws [EngineException]: that is [AppendOutcome.Unknown].

@@ -106,7 +106,7 @@ public final class LoggedDeletions implements DeletedMail {
     DeletionScan scan = new DeletionScan(since);
     EntryReader reader = new EntryReader(log, account.account());
     try {
-      long first = KeptLog.firstSeq(kept.oldestBucket(state.seq()));
+      long first = kept.firstSeq(kept.oldestBucket(state.seq()));
       kept.entries(first, state.seq(), entry -> scan.add(reader.whole(entry)));
     } catch (EngineException e) {
       throw new StoreException.Unavailable("the log cannot be read", e);

@@ -2,7 +2,6 @@ package io.mailkeep.store.core.space;
 
 import io.mailkeep.store.api.AccountId;
 import io.mailkeep.store.core.port.BodyStore.StoredBody;
-import io.mailkeep.store.core.port.LogStore;
 import io.mailkeep.store.core.port.LogStore.LogTail;
 import java.util.List;
 import java.util.UUID;
@@ -46,8 +45,8 @@ public final class AccountEraser {
   }
 
   private boolean isThere(AccountId account, long bucket) {
-    LogStore log = ports.log();
-    LogTail tail = log.tail(account, KeptLog.firstSeq(bucket), 1);
+    KeptLog kept = new KeptLog(ports.log(), account);
+    LogTail tail = kept.log().tail(account, kept.firstSeq(bucket), 1);
     return tail.fromBucketClosed() || !tail.entries().isEmpty();
   }
 }

@@ -13,19 +13,24 @@ import java.util.function.Consumer;
 public record KeptLog(LogStore log, AccountId account) {
   private static final int PAGE = 512;
 
-  public static long firstSeq(long bucket) {
-    return Math.max(1, bucket * LogStore.BUCKET_ENTRIES);
+  /// The bucket of a position.
+  long bucketOf(long seq) {
+    return seq / log.bucketEntries();
   }
 
-  static long lastSeq(long bucket) {
-    return (bucket + 1) * LogStore.BUCKET_ENTRIES - 1;
+  public long firstSeq(long bucket) {
+    return Math.max(1, bucket * log.bucketEntries());
+  }
+
+  long lastSeq(long bucket) {
+    return (bucket + 1) * log.bucketEntries() - 1;
   }
 
   /// The oldest bucket that still has entries. Buckets go in order, so below an empty one all are.
   ///
   /// @param head a position that has an entry
   public long oldestBucket(long head) {
-    long bucket = LogStore.bucketOf(head);
+    long bucket = bucketOf(head);
     while (bucket > 0 && !log.tail(account, firstSeq(bucket - 1), 1).entries().isEmpty()) {
       bucket--;
     }
@@ -47,7 +52,7 @@ public record KeptLog(LogStore log, AccountId account) {
       if (found.isEmpty() && !tail.fromBucketClosed()) {
         throw new EngineException("the log of " + account.path() + " has no entry " + next);
       }
-      next = found.isEmpty() ? firstSeq(LogStore.bucketOf(next) + 1) : next + found.size();
+      next = found.isEmpty() ? firstSeq(bucketOf(next) + 1) : next + found.size();
     }
   }
 }

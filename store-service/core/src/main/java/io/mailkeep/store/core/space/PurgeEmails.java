@@ -7,7 +7,6 @@ import io.mailkeep.store.core.intent.Purge;
 import io.mailkeep.store.core.intent.Purgeable;
 import io.mailkeep.store.core.log.AccountLog;
 import io.mailkeep.store.core.state.AccountState;
-import io.mailkeep.store.core.state.EmailBlock;
 import io.mailkeep.store.core.state.EmailColumns;
 import io.mailkeep.store.core.state.Emails.PurgePlan;
 import io.mailkeep.store.core.state.Packed;
@@ -73,11 +72,11 @@ final class PurgeEmails implements SpaceStep {
     AccountState newest = snapshot;
     int at = 0;
     while (at < numbers.length) {
-      int key = EmailBlock.keyOf(numbers[at]);
+      int key = snapshot.emails().keyOf(numbers[at]);
       Seen seen = log.view(newest, state -> new Seen(state, state.emails().block(key)));
       newest = seen.state;
-      for (; at < numbers.length && EmailBlock.keyOf(numbers[at]) == key; at++) {
-        if (seen.block == null || !seen.block.present((int) (numbers[at] % EmailBlock.SIZE))) {
+      for (; at < numbers.length && snapshot.emails().keyOf(numbers[at]) == key; at++) {
+        if (seen.block == null || !seen.block.present(seen.block.slot(numbers[at]))) {
           gone.add(numbers[at]);
         }
       }

@@ -1,8 +1,8 @@
 package io.mailkeep.store.core.space;
 
-import io.mailkeep.store.api.AccountId;
 import io.mailkeep.store.core.checkpoint.CheckpointReader;
 import io.mailkeep.store.core.checkpoint.CheckpointReader.Loaded;
+import io.mailkeep.store.core.log.AccountLog;
 import io.mailkeep.store.core.port.CheckpointStore;
 import io.mailkeep.store.core.state.AccountState;
 import io.mailkeep.store.core.state.EmailBlock;
@@ -13,8 +13,8 @@ import io.mailkeep.store.core.state.Part;
 final class StoredCheckpoint {
   private final CheckpointReader reader;
 
-  StoredCheckpoint(CheckpointStore store, AccountId account) {
-    this.reader = new CheckpointReader(store, account);
+  StoredCheckpoint(CheckpointStore store, AccountLog log) {
+    this.reader = new CheckpointReader(store, log.account(), log.peek().sizes());
   }
 
   /// Whether every cell that the head lists is there, can be read and has as many messages as the

@@ -39,7 +39,7 @@ final class SweepParts implements SpaceStep {
     KeptLog kept = new KeptLog(ports.log(), account);
     AccountState before = log.current(0);
     kept.entries(
-        KeptLog.firstSeq(kept.oldestBucket(before.seq())),
+        kept.firstSeq(kept.oldestBucket(before.seq())),
         before.seq(),
         entry -> forgetNamed(entry, unnamed));
     if (unnamed.isEmpty()) {

@@ -34,7 +34,7 @@ final class TrimHistories implements SpaceStep {
       Due due = log.read(0, state -> due(state.mailboxes().find(mailbox.id()), oldest));
       if (due.blocks > 0) {
         ports.commit(log, new TrimHistory(mailbox.id(), due.modSeq));
-        ports.meter().reclaimed(kind(), (long) due.blocks * HistoryBlock.ROWS, 0);
+        ports.meter().reclaimed(kind(), (long) due.blocks * mailbox.history().blockRows(), 0);
       }
     }
   }
@@ -52,7 +52,7 @@ final class TrimHistories implements SpaceStep {
   /// How many of the first blocks are full and old, or too many; the last one always stays.
   private int blocksToDrop(History history, long oldestSeconds) {
     HistoryBlock[] blocks = history.blocks();
-    int most = Math.max(1, ports.limits().maxHistoryRows() / HistoryBlock.ROWS);
+    int most = Math.max(1, ports.limits().maxHistoryRows() / history.blockRows());
     int drop = Math.max(0, blocks.length - most);
     while (drop < blocks.length - 1 && newestSeconds(history, blocks[drop]) < oldestSeconds) {
       drop++;

@@ -4,7 +4,6 @@ import io.mailkeep.store.api.AccountId;
 import io.mailkeep.store.core.log.AccountLog;
 import io.mailkeep.store.core.log.EntryReader;
 import io.mailkeep.store.core.port.CheckpointStore;
-import io.mailkeep.store.core.port.LogStore;
 import io.mailkeep.store.core.port.LogStore.LogTail;
 
 /// Drops old buckets of the log, the oldest first: whole ones behind the head, whose entries are
@@ -28,18 +27,19 @@ final class TrimLog implements SpaceStep {
   @Override
   public void run(AccountLog log) {
     AccountId account = log.account();
+    KeptLog kept = new KeptLog(ports.log(), account);
     long head = log.current(0).seq();
-    long end = LogStore.bucketOf(head);
+    long end = kept.bucketOf(head);
     if (end == 0) {
       return;
     }
-    long first = new KeptLog(ports.log(), account).oldestBucket(head);
+    long first = kept.oldestBucket(head);
     long due = first;
-    while (due < end && isOld(account, due)) {
+    while (due < end && isOld(kept, due)) {
       due++;
     }
     ports.meter().backlog(kind(), end - due);
-    if (due == first || !covered(log, KeptLog.lastSeq(due - 1))) {
+    if (due == first || !covered(log, kept.lastSeq(due - 1))) {
       return;
     }
     for (long bucket = first; bucket < due; bucket++) {
@@ -50,9 +50,9 @@ final class TrimLog implements SpaceStep {
     }
   }
 
-  private boolean isOld(AccountId account, long bucket) {
-    long last = KeptLog.lastSeq(bucket);
-    LogTail tail = ports.log().tail(account, last, 1);
+  private boolean isOld(KeptLog kept, long bucket) {
+    long last = kept.lastSeq(bucket);
+    LogTail tail = kept.log().tail(kept.account(), last, 1);
     if (tail.entries().isEmpty()) {
       // Dropped by another pod just now, or half of it.
       return tail.fromBucketClosed();
@@ -67,7 +67,7 @@ final class TrimLog implements SpaceStep {
       log.checkpoint();
     }
     return storedSeq(log.account()) >= seq
-        && new StoredCheckpoint(ports.checkpoints(), log.account()).isWhole();
+        && new StoredCheckpoint(ports.checkpoints(), log).isWhole();
   }
 
   private long storedSeq(AccountId account) {

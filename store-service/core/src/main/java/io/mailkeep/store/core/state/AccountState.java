@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /// An account as of one log position: an immutable snapshot, free to read from any thread.
 ///
+/// @param sizes of the parts it is kept in
 /// @param seq the position of the last entry folded in, 0 before the first
 /// @param hash of that entry, empty before the first
 /// @param subscriptions names, also of mailboxes that are gone
 public record AccountState(
+    StateSizes sizes,
     long seq,
     EntryHash hash,
     Counters counters,
@@ -23,15 +25,18 @@ public record AccountState(
     SortedSet<String> subscriptions,
     Emails emails,
     RequestIds requestIds) {
-  public static final AccountState NEW =
-      new AccountState(
-          0,
-          EntryHash.NONE,
-          Counters.ZERO,
-          Mailboxes.NONE,
-          Collections.emptySortedSet(),
-          Emails.NONE,
-          RequestIds.NONE);
+  /// Before the first entry.
+  public static AccountState fresh(StateSizes sizes) {
+    return new AccountState(
+        sizes,
+        0,
+        EntryHash.NONE,
+        Counters.ZERO,
+        Mailboxes.NONE,
+        Collections.emptySortedSet(),
+        Emails.none(sizes),
+        RequestIds.none(sizes));
+  }
 
   /// @throws StoreException.NoSuchMailbox if it is not there
   public MailboxState mailbox(MailboxId id) {
@@ -87,14 +92,16 @@ public record AccountState(
   }
 
   private AccountState with(Mailboxes newMailboxes) {
-    return new AccountState(seq, hash, counters, newMailboxes, subscriptions, emails, requestIds);
+    return new AccountState(
+        sizes, seq, hash, counters, newMailboxes, subscriptions, emails, requestIds);
   }
 
   public AccountState with(Emails newEmails) {
-    return new AccountState(seq, hash, counters, mailboxes, subscriptions, newEmails, requestIds);
+    return new AccountState(
+        sizes, seq, hash, counters, mailboxes, subscriptions, newEmails, requestIds);
   }
 
   public AccountState with(RequestIds newIds) {
-    return new AccountState(seq, hash, counters, mailboxes, subscriptions, emails, newIds);
+    return new AccountState(sizes, seq, hash, counters, mailboxes, subscriptions, emails, newIds);
   }
 }

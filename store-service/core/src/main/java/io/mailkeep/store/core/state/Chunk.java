@@ -1,9 +1,7 @@
 package io.mailkeep.store.core.state;
 
-/// The messages of one fixed range of uids: uid / [#UIDS]. Immutable.
+/// The messages of one fixed range of uids: uid / [StateSizes#chunkUids]. Immutable.
 public sealed interface Chunk permits Columns, UnreadChunk {
-  int UIDS = 512;
-
   int key();
 
   Chunk apply(MessageChange change, Stamp stamp);
@@ -13,8 +11,4 @@ public sealed interface Chunk permits Columns, UnreadChunk {
 
   /// Octets of heap, roughly.
   long bytes();
-
-  static int keyOf(long uid) {
-    return (int) (uid / UIDS);
-  }
 }

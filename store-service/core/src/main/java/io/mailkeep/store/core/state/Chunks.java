@@ -6,25 +6,28 @@ import org.roaringbitmap.RoaringBitmap;
 
 /// The non-empty chunks of a mailbox, ascending by key; a change copies only the chunks it touches.
 ///
+/// @param chunkUids uids of a chunk
 /// @param bytes octets of heap
 /// @param uids of the messages in all of them
-public record Chunks(Chunk[] all, long bytes, int unread, KnownUids uids) {
-  static final Chunks NONE = new Chunks(new Chunk[0], 0, 0, new KnownUids());
+public record Chunks(int chunkUids, Chunk[] all, long bytes, int unread, KnownUids uids) {
+  static Chunks none(StateSizes sizes) {
+    return new Chunks(sizes.chunkUids(), new Chunk[0], 0, 0, new KnownUids());
+  }
 
   /// Chunks that stand in checkpoint cells.
   ///
   /// @param keys ascending
-  public static Chunks unread(int[] keys) {
+  public static Chunks unread(StateSizes sizes, int[] keys) {
     Chunk[] all = new Chunk[keys.length];
     Arrays.setAll(all, i -> new UnreadChunk(keys[i], null));
-    return of(all, all.length);
+    return of(sizes.chunkUids(), all, all.length);
   }
 
   public boolean loaded() {
     return unread == 0;
   }
 
-  private static Chunks of(Chunk[] all, int count) {
+  private static Chunks of(int chunkUids, Chunk[] all, int count) {
     Chunk[] kept = count == all.length ? all : Arrays.copyOf(all, count);
     long bytes = 8L * count;
     int unread = 0;
@@ -32,7 +35,7 @@ public record Chunks(Chunk[] all, long bytes, int unread, KnownUids uids) {
       bytes += chunk.bytes();
       unread += chunk instanceof UnreadChunk ? 1 : 0;
     }
-    return new Chunks(kept, bytes, unread, new KnownUids());
+    return new Chunks(chunkUids, kept, bytes, unread, new KnownUids());
   }
 
   Chunks apply(MessageChange change, Stamp stamp) {
@@ -56,8 +59,8 @@ public record Chunks(Chunk[] all, long bytes, int unread, KnownUids uids) {
   }
 
   private Chunks add(MessageChange.Added added, Stamp stamp) {
-    int first = Chunk.keyOf(added.firstUid());
-    int last = Chunk.keyOf(added.lastUid());
+    int first = keyOf(added.firstUid());
+    int last = keyOf(added.lastUid());
     int tail = all.length;
     while (tail > 0 && all[tail - 1].key() >= first) {
       tail--;
@@ -67,11 +70,11 @@ public record Chunks(Chunk[] all, long bytes, int unread, KnownUids uids) {
     for (int key = first; key <= last; key++) {
       int at = tail + key - first;
       Chunk before = at < all.length ? all[at] : null;
-      Chunk base = before == null ? Columns.empty(key, stamp.seq()) : before;
+      Chunk base = before == null ? Columns.empty(chunkUids, key, stamp.seq()) : before;
       next[at] = base.apply(added, stamp);
       newBytes += next[at].bytes() - (before == null ? -8 : before.bytes());
     }
-    return new Chunks(next, newBytes, unread, new KnownUids());
+    return new Chunks(chunkUids, next, newBytes, unread, new KnownUids());
   }
 
   /// A chunk that a change leaves alone stays the same object.
@@ -80,8 +83,8 @@ public record Chunks(Chunk[] all, long bytes, int unread, KnownUids uids) {
     Chunk[] next = null;
     long newBytes = bytes;
     for (int i = firstTouched(change.uids()); i < all.length; i++) {
-      long base = (long) all[i].key() * Chunk.UIDS;
-      if (!intersects(change.uids(), base, base + Chunk.UIDS - 1)) {
+      long base = (long) all[i].key() * chunkUids;
+      if (!intersects(change.uids(), base, base + chunkUids - 1)) {
         continue;
       }
       Chunk after = all[i].apply(change, stamp);
@@ -91,14 +94,14 @@ public record Chunks(Chunk[] all, long bytes, int unread, KnownUids uids) {
         newBytes += after.bytes() - all[i].bytes();
       }
     }
-    return next == null ? this : new Chunks(next, newBytes, unread, uids);
+    return next == null ? this : new Chunks(chunkUids, next, newBytes, unread, uids);
   }
 
   private int firstTouched(UidSet uids) {
     if (uids.isEmpty()) {
       return all.length;
     }
-    int at = indexOf(Chunk.keyOf(uids.first(0)));
+    int at = indexOf(keyOf(uids.first(0)));
     return at >= 0 ? at : -at - 1;
   }
 
@@ -120,22 +123,27 @@ public record Chunks(Chunk[] all, long bytes, int unread, KnownUids uids) {
     RoaringBitmap uids = change.uids();
     Chunk[] next = all.clone();
     for (int i = 0; i < next.length; i++) {
-      long base = (long) next[i].key() * Chunk.UIDS;
-      if (uids.intersects(base, base + Chunk.UIDS)) {
+      long base = (long) next[i].key() * chunkUids;
+      if (uids.intersects(base, base + chunkUids)) {
         next[i] = next[i].apply(change, stamp);
       }
     }
     return withoutEmpty(next);
   }
 
-  private static Chunks withoutEmpty(Chunk[] next) {
+  private Chunks withoutEmpty(Chunk[] next) {
     int kept = 0;
     for (Chunk chunk : next) {
       if (!(chunk instanceof Columns columns && columns.size() == 0)) {
         next[kept++] = chunk;
       }
     }
-    return of(next, kept);
+    return of(chunkUids, next, kept);
+  }
+
+  /// The key of the chunk that a uid belongs to.
+  int keyOf(long uid) {
+    return (int) (uid / chunkUids);
   }
 
   /// The index of a chunk, as [Arrays#binarySearch] tells it.

@@ -11,6 +11,7 @@ public final class Columns implements Chunk {
   private static final int ROW_BYTES = 38;
   private static final int OBJECT_BYTES = 192;
 
+  private final int uids;
   private final int key;
   private final long seq;
   private final long highestModSeq;
@@ -23,6 +24,7 @@ public final class Columns implements Chunk {
   final int[] saved;
 
   Columns(
+      int uids,
       int key,
       long seq,
       short[] offsets,
@@ -32,6 +34,7 @@ public final class Columns implements Chunk {
       int[] sizes,
       long[] dates,
       int[] saved) {
+    this.uids = uids;
     this.key = key;
     this.seq = seq;
     this.offsets = offsets;
@@ -48,8 +51,9 @@ public final class Columns implements Chunk {
     this.highestModSeq = highest;
   }
 
-  static Columns empty(int key, long seq) {
-    return new ColumnsBuilder(key, 0).build(seq);
+  /// @param uids of a chunk
+  static Columns empty(int uids, int key, long seq) {
+    return new ColumnsBuilder(uids, key, 0).build(seq);
   }
 
   /// Seconds since 1970 and minutes east of UTC in one number.
@@ -84,7 +88,7 @@ public final class Columns implements Chunk {
   }
 
   public long uid(int row) {
-    return (long) key * UIDS + offsets[row];
+    return firstUid() + offsets[row];
   }
 
   public long email(int row) {
@@ -126,20 +130,25 @@ public final class Columns implements Chunk {
 
   /// The row of a uid, negative if it is not there.
   public int row(long uid) {
-    return Arrays.binarySearch(offsets, (short) (uid - (long) key * UIDS));
+    return Arrays.binarySearch(offsets, (short) (uid - firstUid()));
+  }
+
+  /// The lowest uid that could be in the chunk.
+  public long firstUid() {
+    return (long) key * uids;
   }
 
   /// The highest uid that could be in the chunk.
-  long endUid() {
-    return (key + 1L) * UIDS - 1;
+  public long lastUid() {
+    return (key + 1L) * uids - 1;
   }
 
   /// The first row with this uid or a higher one, [#size] if there is none.
   int rowFrom(long uid) {
-    if (uid > endUid()) {
+    if (uid > lastUid()) {
       return size();
     }
-    int at = uid <= (long) key * UIDS ? 0 : row(uid);
+    int at = uid <= firstUid() ? 0 : row(uid);
     return at >= 0 ? at : -at - 1;
   }
 
@@ -166,10 +175,9 @@ public final class Columns implements Chunk {
   }
 
   private Columns add(MessageChange.Added added, Stamp stamp) {
-    long base = (long) key * UIDS;
-    int from = (int) (Math.max(base, added.firstUid()) - added.firstUid());
-    int to = (int) (Math.min(base + UIDS - 1, added.lastUid()) - added.firstUid());
-    ColumnsBuilder rows = new ColumnsBuilder(key, size() + to - from + 1);
+    int from = (int) (Math.max(firstUid(), added.firstUid()) - added.firstUid());
+    int to = (int) (Math.min(lastUid(), added.lastUid()) - added.firstUid());
+    ColumnsBuilder rows = new ColumnsBuilder(uids, key, size() + to - from + 1);
     rows.addAll(this);
     for (int i = from; i <= to; i++) {
       rows.add(
@@ -200,13 +208,13 @@ public final class Columns implements Chunk {
       return this;
     }
     return new Columns(
-        key, stamp.seq(), offsets, emails, newFlags, newModSeqs, sizes, dates, saved);
+        uids, key, stamp.seq(), offsets, emails, newFlags, newModSeqs, sizes, dates, saved);
   }
 
-  private Columns expunge(RoaringBitmap uids, Stamp stamp) {
-    ColumnsBuilder rows = new ColumnsBuilder(key, size());
+  private Columns expunge(RoaringBitmap gone, Stamp stamp) {
+    ColumnsBuilder rows = new ColumnsBuilder(uids, key, size());
     for (int i = 0; i < size(); i++) {
-      if (!uids.contains((int) uid(i))) {
+      if (!gone.contains((int) uid(i))) {
         rows.add(this, i);
       }
     }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 
 /// Collects the rows of a chunk in order of uid.
 public final class ColumnsBuilder {
+  private final int uids;
   private final int key;
   private int size;
   private final short[] offsets;
@@ -14,8 +15,10 @@ public final class ColumnsBuilder {
   private final long[] dates;
   private final int[] saved;
 
-  /// @param capacity the most rows that will be added, [Chunk#UIDS] at the most
-  public ColumnsBuilder(int key, int capacity) {
+  /// @param uids of a chunk
+  /// @param capacity the most rows that will be added, `uids` at the most
+  public ColumnsBuilder(int uids, int key, int capacity) {
+    this.uids = uids;
     this.key = key;
     offsets = new short[capacity];
     emails = new int[capacity];
@@ -32,7 +35,7 @@ public final class ColumnsBuilder {
 
   public void add(
       long uid, long email, long bits, long modSeq, int octets, long date, long savedSeconds) {
-    offsets[size] = (short) (uid - (long) key * Chunk.UIDS);
+    offsets[size] = (short) (uid - (long) key * uids);
     emails[size] = (int) email;
     flags[size] = bits;
     modSeqs[size] = modSeq;
@@ -68,9 +71,10 @@ public final class ColumnsBuilder {
   /// @param seq the log position up to which all changes are in
   public Columns build(long seq) {
     if (size == offsets.length) {
-      return new Columns(key, seq, offsets, emails, flags, modSeqs, sizes, dates, saved);
+      return new Columns(uids, key, seq, offsets, emails, flags, modSeqs, sizes, dates, saved);
     }
     return new Columns(
+        uids,
         key,
         seq,
         Arrays.copyOf(offsets, size),

@@ -1,9 +1,7 @@
 package io.mailkeep.store.core.state;
 
-/// The emails of one stretch of numbers: number / [#SIZE]. Immutable.
+/// The emails of one stretch of numbers: number / [StateSizes#blockEmails]. Immutable.
 public sealed interface EmailBlock permits EmailColumns, UnreadEmails {
-  int SIZE = 512;
-
   int key();
 
   EmailBlock apply(EmailChange change, Stamp stamp);
@@ -11,8 +9,4 @@ public sealed interface EmailBlock permits EmailColumns, UnreadEmails {
   boolean changedAfter(long seq);
 
   long bytes();
-
-  static int keyOf(long number) {
-    return (int) (number / SIZE);
-  }
 }

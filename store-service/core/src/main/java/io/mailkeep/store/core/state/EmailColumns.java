@@ -5,12 +5,13 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.UUID;
 
-/// Emails in columns, indexed by number % [EmailBlock#SIZE]: upload id, size, references, and since
-/// when there are none.
+/// Emails in columns, indexed by number % [StateSizes#blockEmails]: upload id, size, references,
+/// and since when there are none.
 public final class EmailColumns implements EmailBlock {
   /// In [#references]: there is no such email.
   public static final int ABSENT = -1;
 
+  private final int blockEmails;
   private final int key;
   private final long seq;
   private final long[] high;
@@ -20,6 +21,7 @@ public final class EmailColumns implements EmailBlock {
   private final int[] unreferenced;
 
   private EmailColumns(
+      int blockEmails,
       int key,
       long seq,
       long[] high,
@@ -27,6 +29,7 @@ public final class EmailColumns implements EmailBlock {
       int[] sizes,
       int[] references,
       int[] unreferenced) {
+    this.blockEmails = blockEmails;
     this.key = key;
     this.seq = seq;
     this.high = high;
@@ -36,12 +39,20 @@ public final class EmailColumns implements EmailBlock {
     this.unreferenced = unreferenced;
   }
 
+  /// @param blockEmails numbers of a block
   /// @param length how many numbers from the block's first on have a slot
-  public static EmailColumns empty(int key, long seq, int length) {
+  public static EmailColumns empty(int blockEmails, int key, long seq, int length) {
     int[] references = new int[length];
     Arrays.fill(references, ABSENT);
     return new EmailColumns(
-        key, seq, new long[length], new long[length], new int[length], references, new int[length]);
+        blockEmails,
+        key,
+        seq,
+        new long[length],
+        new long[length],
+        new int[length],
+        references,
+        new int[length]);
   }
 
   @Override
@@ -59,7 +70,12 @@ public final class EmailColumns implements EmailBlock {
   }
 
   public long number(int slot) {
-    return (long) key * SIZE + slot;
+    return (long) key * blockEmails + slot;
+  }
+
+  /// The slot of a number of this block.
+  public int slot(long number) {
+    return (int) (number % blockEmails);
   }
 
   public boolean present(int slot) {
@@ -94,8 +110,8 @@ public final class EmailColumns implements EmailBlock {
 
   @Override
   public EmailColumns apply(EmailChange change, Stamp stamp) {
-    int from = change.from((long) key * SIZE);
-    int to = change.from((long) (key + 1) * SIZE);
+    int from = change.from(number(0));
+    int to = change.from(number(blockEmails));
     return switch (change) {
       case EmailChange.Introduced introduced -> introduce(introduced, from, to, stamp.seq());
       case EmailChange.Referenced referenced -> reference(referenced, from, to, stamp);
@@ -104,12 +120,12 @@ public final class EmailColumns implements EmailBlock {
   }
 
   private EmailColumns introduce(EmailChange.Introduced change, int from, int to, long position) {
-    int last = (int) (change.numbers()[to - 1] % SIZE);
+    int last = slot(change.numbers()[to - 1]);
     EmailColumns next = copy(Math.max(length(), last + 1), position);
     ByteString uploads = change.uploads().substring(16 * from, 16 * to);
     ByteBuffer ids = uploads.asReadOnlyByteBuffer();
     for (int i = from; i < to; i++) {
-      int slot = (int) (change.numbers()[i] % SIZE);
+      int slot = slot(change.numbers()[i]);
       next.set(slot, new UUID(ids.getLong(), ids.getLong()), change.sizes()[i], 1, 0);
     }
     return next;
@@ -118,7 +134,7 @@ public final class EmailColumns implements EmailBlock {
   private EmailColumns reference(EmailChange.Referenced change, int from, int to, Stamp stamp) {
     EmailColumns next = copy(length(), stamp.seq());
     for (int i = from; i < to; i++) {
-      int slot = (int) (change.numbers()[i] % SIZE);
+      int slot = slot(change.numbers()[i]);
       if (!present(slot) || next.references[slot] + change.delta() < 0) {
         throw new CorruptLogException("references of email " + change.numbers()[i]);
       }
@@ -131,7 +147,7 @@ public final class EmailColumns implements EmailBlock {
   private EmailColumns remove(EmailChange.Removed change, int from, int to, long position) {
     EmailColumns next = copy(length(), position);
     for (int i = from; i < to; i++) {
-      next.references[(int) (change.numbers()[i] % SIZE)] = ABSENT;
+      next.references[slot(change.numbers()[i])] = ABSENT;
     }
     return next;
   }
@@ -139,6 +155,7 @@ public final class EmailColumns implements EmailBlock {
   private EmailColumns copy(int length, long position) {
     EmailColumns next =
         new EmailColumns(
+            blockEmails,
             key,
             position,
             Arrays.copyOf(high, length),

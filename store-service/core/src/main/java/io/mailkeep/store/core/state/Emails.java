@@ -8,42 +8,47 @@ import org.jspecify.annotations.Nullable;
 
 /// The emails of an account by number, in blocks; those of expunged messages stay until purged.
 ///
+/// @param sizes of the blocks
 /// @param blocks ascending by key
 /// @param plans emails that will be purged
-public record Emails(EmailBlock[] blocks, List<PurgePlan> plans, long bytes) {
-  /// How many of the newest blocks stay in memory: what arrived last is read most.
-  private static final int KEPT_BLOCKS = 4;
-
-  static final Emails NONE = of(new EmailBlock[0], List.of());
+public record Emails(StateSizes sizes, EmailBlock[] blocks, List<PurgePlan> plans, long bytes) {
+  static Emails none(StateSizes sizes) {
+    return of(sizes, new EmailBlock[0], List.of());
+  }
 
   /// Blocks that stand in checkpoint cells.
   ///
   /// @param keys ascending
-  public static Emails unread(int[] keys, List<PurgePlan> plans) {
+  public static Emails unread(StateSizes sizes, int[] keys, List<PurgePlan> plans) {
     EmailBlock[] blocks = new EmailBlock[keys.length];
     Arrays.setAll(blocks, i -> new UnreadEmails(keys[i], null));
-    return of(blocks, plans);
+    return of(sizes, blocks, plans);
   }
 
-  private static Emails of(EmailBlock[] blocks, List<PurgePlan> plans) {
+  private static Emails of(StateSizes sizes, EmailBlock[] blocks, List<PurgePlan> plans) {
     long bytes = 0;
     for (EmailBlock block : blocks) {
       bytes += block.bytes();
     }
-    return new Emails(blocks, plans, bytes);
+    return new Emails(sizes, blocks, plans, bytes);
+  }
+
+  /// The key of the block that a number belongs to.
+  public int keyOf(long number) {
+    return (int) (number / sizes.blockEmails());
   }
 
   /// The email of a number; null if there is none (any more).
   ///
   /// @throws NotLoaded unless its block is in memory
   public @Nullable EmailRecord find(EmailNumber number) {
-    int at = indexOf(EmailBlock.keyOf(number.value()));
+    int at = indexOf(keyOf(number.value()));
     if (at < 0) {
       return null;
     }
     return switch (blocks[at]) {
       case UnreadEmails unread -> throw new NotLoaded(new Part.Emails(unread.key()));
-      case EmailColumns columns -> record(columns, (int) (number.value() % EmailBlock.SIZE));
+      case EmailColumns columns -> record(columns, columns.slot(number.value()));
     };
   }
 
@@ -65,12 +70,12 @@ public record Emails(EmailBlock[] blocks, List<PurgePlan> plans, long bytes) {
     long newBytes = bytes;
     for (int i = 0;
         i < numbers.length;
-        i = change.from((EmailBlock.keyOf(numbers[i]) + 1L) * EmailBlock.SIZE)) {
-      int key = EmailBlock.keyOf(numbers[i]);
+        i = change.from((keyOf(numbers[i]) + 1L) * sizes.blockEmails())) {
+      int key = keyOf(numbers[i]);
       int at = indexOf(next, key);
       if (at < 0) {
         at = -at - 1;
-        next.add(at, EmailColumns.empty(key, stamp.seq(), 0));
+        next.add(at, EmailColumns.empty(sizes.blockEmails(), key, stamp.seq(), 0));
         newBytes += next.get(at).bytes();
       }
       EmailBlock after = next.get(at).apply(change, stamp);
@@ -80,20 +85,20 @@ public record Emails(EmailBlock[] blocks, List<PurgePlan> plans, long bytes) {
     if (change instanceof EmailChange.Removed) {
       next.removeIf(block -> block instanceof EmailColumns columns && columns.isEmpty());
     }
-    return new Emails(next.toArray(EmailBlock[]::new), plans, newBytes);
+    return new Emails(sizes, next.toArray(EmailBlock[]::new), plans, newBytes);
   }
 
   Emails plan(PurgePlan plan) {
     List<PurgePlan> next = new ArrayList<>(plans);
     next.add(plan);
-    return new Emails(blocks, List.copyOf(next), bytes);
+    return new Emails(sizes, blocks, List.copyOf(next), bytes);
   }
 
   Emails purge(byte[] plan, long[] numbers, Stamp stamp) {
     Emails removed = apply(new EmailChange.Removed(numbers), stamp);
     List<PurgePlan> next = new ArrayList<>(plans);
     next.removeIf(p -> Arrays.equals(p.id(), plan));
-    return new Emails(removed.blocks, List.copyOf(next), removed.bytes);
+    return new Emails(sizes, removed.blocks, List.copyOf(next), removed.bytes);
   }
 
   /// Puts what a cell holds in place of an unread block; one that is empty by now goes, as it went
@@ -110,7 +115,7 @@ public record Emails(EmailBlock[] blocks, List<PurgePlan> plans, long bytes) {
     } else {
       next.set(at, loaded);
     }
-    return of(next.toArray(EmailBlock[]::new), plans);
+    return of(sizes, next.toArray(EmailBlock[]::new), plans);
   }
 
   /// The emails of a block; null if there are none (any more).
@@ -137,12 +142,12 @@ public record Emails(EmailBlock[] blocks, List<PurgePlan> plans, long bytes) {
   /// @param seq the position up to which the checkpoint goes
   public Emails unload(long seq) {
     EmailBlock[] next = blocks.clone();
-    for (int i = 0; i < next.length - KEPT_BLOCKS; i++) {
+    for (int i = 0; i < next.length - sizes.keptEmailBlocks(); i++) {
       if (next[i] instanceof EmailColumns columns && !columns.changedAfter(seq)) {
         next[i] = new UnreadEmails(columns.key(), null);
       }
     }
-    return of(next, plans);
+    return of(sizes, next, plans);
   }
 
   /// Whether a block is there and waits to be read.

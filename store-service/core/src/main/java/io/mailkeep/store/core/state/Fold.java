@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// Makes the next snapshot from a log entry. The result depends on the snapshot and the entry
 /// alone, for ever: a change of behaviour takes a new entry format.
 public final class Fold {
+  private final StateSizes sizes;
   private final Stamp stamp;
   private final Transaction transaction;
   private Counters counters;
@@ -26,6 +27,7 @@ public final class Fold {
   private Emails emails;
 
   private Fold(AccountState base, long seq, Transaction transaction) {
+    this.sizes = base.sizes();
     this.stamp =
         new Stamp(seq, transaction.getModseq(), Math.floorDiv(transaction.getTimeMillis(), 1000));
     this.transaction = transaction;
@@ -68,6 +70,7 @@ public final class Fold {
             c.quotaBytes(),
             c.usedBytes());
     return new AccountState(
+        state.sizes(),
         entry.getSeq(),
         hash,
         closed,
@@ -90,6 +93,7 @@ public final class Fold {
     }
     long clock = Math.max(before.clockMillis(), transaction.getTimeMillis());
     return new AccountState(
+        base.sizes(),
         base.seq(),
         base.hash(),
         fold.counters,
@@ -170,6 +174,7 @@ public final class Fold {
     mailboxes =
         mailboxes.add(
             MailboxState.create(
+                sizes,
                 created.getMailbox(),
                 created.getName(),
                 created.getUidValidity(),

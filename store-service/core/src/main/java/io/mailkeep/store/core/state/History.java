@@ -7,23 +7,34 @@ import org.roaringbitmap.RoaringBitmap;
 
 /// Which uids of a mailbox were expunged at which modseq (RFC 7162 §3.2), in order of modseq.
 ///
+/// @param blockRows rows of a block
 /// @param rows how many there are over all blocks
 /// @param trimmedModSeq expunges up to here are no longer known
 /// @param firstBlock the first block still kept
 public record History(
-    long mailbox, long rows, long trimmedModSeq, int firstBlock, HistoryBlock[] blocks) {
-  static History empty(long mailbox) {
-    return new History(mailbox, 0, 0, 0, new HistoryBlock[0]);
+    long mailbox,
+    int blockRows,
+    long rows,
+    long trimmedModSeq,
+    int firstBlock,
+    HistoryBlock[] blocks) {
+  static History empty(StateSizes sizes, long mailbox) {
+    return new History(mailbox, sizes.historyRows(), 0, 0, 0, new HistoryBlock[0]);
   }
 
   /// History whose blocks stand in checkpoint cells.
   ///
   /// @param highestModSeqs of each block from `firstBlock` on
   public static History unread(
-      long mailbox, long rows, long trimmedModSeq, int firstBlock, long[] highestModSeqs) {
+      StateSizes sizes,
+      long mailbox,
+      long rows,
+      long trimmedModSeq,
+      int firstBlock,
+      long[] highestModSeqs) {
     HistoryBlock[] blocks = new HistoryBlock[highestModSeqs.length];
     Arrays.setAll(blocks, i -> new UnreadHistory(mailbox, firstBlock + i, highestModSeqs[i], null));
-    return new History(mailbox, rows, trimmedModSeq, firstBlock, blocks);
+    return new History(mailbox, sizes.historyRows(), rows, trimmedModSeq, firstBlock, blocks);
   }
 
   /// Whether everything that vanished above the modseq is known one by one.
@@ -64,17 +75,17 @@ public record History(
 
   private History add(int[] firsts, int[] lasts, int count, Stamp stamp) {
     long end = rows + count;
-    int blockCount = (int) ((end + HistoryBlock.ROWS - 1) / HistoryBlock.ROWS) - firstBlock;
+    int blockCount = (int) ((end + blockRows - 1) / blockRows) - firstBlock;
     HistoryBlock[] next = Arrays.copyOf(blocks, Math.max(blockCount, blocks.length));
     long row = rows;
     while (row < end) {
-      int at = (int) (row / HistoryBlock.ROWS) - firstBlock;
-      long blockEnd = Math.min(end, (row / HistoryBlock.ROWS + 1) * HistoryBlock.ROWS);
+      int at = (int) (row / blockRows) - firstBlock;
+      long blockEnd = Math.min(end, (row / blockRows + 1) * blockRows);
       HistoryBlock block = next[at] == null ? HistoryColumns.EMPTY : next[at];
       next[at] = block.add(firsts, lasts, (int) (row - rows), (int) (blockEnd - rows), stamp);
       row = blockEnd;
     }
-    return new History(mailbox, end, trimmedModSeq, firstBlock, next);
+    return new History(mailbox, blockRows, end, trimmedModSeq, firstBlock, next);
   }
 
   /// Forgets expunges up to the modseq, block by block.
@@ -83,10 +94,11 @@ public record History(
     while (drop < blocks.length && blocks[drop].highestModSeq() <= modSeq) {
       drop++;
     }
-    boolean lastIsPartial = drop == blocks.length && rows % HistoryBlock.ROWS != 0;
+    boolean lastIsPartial = drop == blocks.length && rows % blockRows != 0;
     int gone = lastIsPartial ? drop - 1 : drop;
     return new History(
         mailbox,
+        blockRows,
         rows,
         Math.max(trimmedModSeq, modSeq),
         firstBlock + gone,
@@ -102,7 +114,7 @@ public record History(
         next[at] = waiting.load(cells[i]);
       }
     }
-    return new History(mailbox, rows, trimmedModSeq, firstBlock, next);
+    return new History(mailbox, blockRows, rows, trimmedModSeq, firstBlock, next);
   }
 
   long bytes() {

@@ -2,10 +2,9 @@ package io.mailkeep.store.core.state;
 
 import org.roaringbitmap.RoaringBitmap;
 
-/// A fixed stretch of a mailbox's expunge history: rows n * [#ROWS] and on. Immutable.
+/// A fixed stretch of a mailbox's expunge history: rows n * [StateSizes#historyRows] and on.
+/// Immutable.
 public sealed interface HistoryBlock permits HistoryColumns, UnreadHistory {
-  int ROWS = 512;
-
   /// Adds rows at the end; the block has room for them.
   HistoryBlock add(int[] firsts, int[] lasts, int from, int to, Stamp stamp);
 

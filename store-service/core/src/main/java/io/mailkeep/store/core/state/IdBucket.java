@@ -5,8 +5,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// The request ids of the entries of one bucket of the log. Immutable for whoever holds it: a
-/// longer bucket may share its arrays, which only grow past the shorter one's end.
+/// The request ids of [StateSizes#idBucketEntries] entries of the log. Immutable for whoever holds
+/// it: a longer bucket may share its arrays, which only grow past the shorter one's end.
 public final class IdBucket {
   private final long bucket;
   private final long clockMillis;

@@ -22,7 +22,7 @@ public record MailboxState(
     History history) {
 
   static MailboxState create(
-      long id, String name, long uidValidity, Set<SpecialUse> uses, long modSeq) {
+      StateSizes sizes, long id, String name, long uidValidity, Set<SpecialUse> uses, long modSeq) {
     return new MailboxState(
         new MailboxId(id),
         name,
@@ -30,8 +30,8 @@ public record MailboxState(
         uses,
         List.of(),
         new Summary(0, 0, 0, 0, 1, modSeq),
-        Chunks.NONE,
-        History.empty(id));
+        Chunks.none(sizes),
+        History.empty(sizes, id));
   }
 
   /// All its messages.

@@ -61,7 +61,7 @@ public final class Messages {
 
   /// The chunk that holds a uid, null if there is none; look there with [Columns#row].
   public @Nullable Columns chunkOf(long uid) {
-    int at = chunks.indexOf(Chunk.keyOf(uid));
+    int at = chunks.indexOf(chunks.keyOf(uid));
     return at >= 0 ? chunk(at) : null;
   }
 
@@ -71,8 +71,13 @@ public final class Messages {
   }
 
   private int firstChunk(long uid) {
-    int at = chunks.indexOf(Chunk.keyOf(uid));
+    int at = chunks.indexOf(chunks.keyOf(uid));
     return at >= 0 ? at : -at - 1;
+  }
+
+  /// The key of the chunk that a uid belongs to.
+  public int keyOf(long uid) {
+    return chunks.keyOf(uid);
   }
 
   public int chunkCount() {

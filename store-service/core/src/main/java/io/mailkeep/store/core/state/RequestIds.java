@@ -1,21 +1,24 @@
 package io.mailkeep.store.core.state;
 
-import io.mailkeep.store.core.port.LogStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
 /// The ids of the requests of the last hour and where they were applied, so that none is applied
-/// twice. Ids go by entry time, a bucket of the log at a time; [#forgottenMillis] remembers how new
-/// the newest forgotten one was, so an id that could have been forgotten is never applied.
+/// twice. Ids go by entry time, those of a bucket of entries at a time; [#forgottenMillis]
+/// remembers how new the newest forgotten one was, so an id that could have been forgotten is never
+/// applied.
 ///
+/// @param bucketEntries entries of a bucket
 /// @param buckets ascending
 /// @param forgottenMillis every forgotten id was made at this time or before
-public record RequestIds(List<IdBucket> buckets, long forgottenMillis) {
+public record RequestIds(int bucketEntries, List<IdBucket> buckets, long forgottenMillis) {
   /// How long an id is kept at least, by entry time.
   public static final long WINDOW_MILLIS = 70L * 60 * 1000;
 
-  static final RequestIds NONE = new RequestIds(List.of(), Long.MIN_VALUE);
+  static RequestIds none(StateSizes sizes) {
+    return new RequestIds(sizes.idBucketEntries(), List.of(), Long.MIN_VALUE);
+  }
 
   /// When an id was made: the time in a UUIDv7.
   public static long timeOf(UUID id) {
@@ -36,7 +39,7 @@ public record RequestIds(List<IdBucket> buckets, long forgottenMillis) {
   }
 
   RequestIds add(UUID id, long seq, long clockMillis) {
-    long number = LogStore.bucketOf(seq);
+    long number = seq / bucketEntries;
     List<IdBucket> next = new ArrayList<>(buckets);
     if (next.isEmpty() || next.getLast().bucket() != number) {
       next.add(IdBucket.empty(number));
@@ -46,7 +49,7 @@ public record RequestIds(List<IdBucket> buckets, long forgottenMillis) {
     while (next.getFirst().clockMillis() < clockMillis - WINDOW_MILLIS) {
       forgotten = Math.max(forgotten, next.removeFirst().highestTime());
     }
-    return new RequestIds(List.copyOf(next), forgotten);
+    return new RequestIds(bucketEntries, List.copyOf(next), forgotten);
   }
 
   /// Puts what a cell holds in place of an unread bucket.
@@ -56,7 +59,7 @@ public record RequestIds(List<IdBucket> buckets, long forgottenMillis) {
     List<IdBucket> next = new ArrayList<>(buckets);
     next.replaceAll(bucket ->
         bucket.waits() && bucket.bucket() == cell.bucket() ? bucket.load(cell, seq) : bucket);
-    return new RequestIds(List.copyOf(next), forgottenMillis);
+    return new RequestIds(bucketEntries, List.copyOf(next), forgottenMillis);
   }
 
   long bytes() {

@@ -52,7 +52,7 @@ final class RowCursor implements Cursor<MessageBatch> {
           rows.add(columns.message(row));
         }
       }
-      if (uids.last(range) >= columns.endUid()) {
+      if (uids.last(range) >= columns.lastUid()) {
         break;
       }
       range++;

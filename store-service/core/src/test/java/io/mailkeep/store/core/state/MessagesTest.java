@@ -20,7 +20,9 @@ import org.roaringbitmap.RoaringBitmap;
 /// Rows and uids of chunks with holes, against a sorted map.
 class MessagesTest {
   private static final int CHUNKS = 5;
-  private static final long TOP = (long) CHUNKS * Chunk.UIDS;
+  private static final StateSizes SIZES = StateSizes.DEFAULTS;
+  private static final int CHUNK = SIZES.chunkUids();
+  private static final long TOP = (long) CHUNKS * CHUNK;
 
   private final Random random = new Random(11);
 
@@ -34,8 +36,8 @@ class MessagesTest {
   private Chunks some() {
     List<Columns> cells = new ArrayList<>();
     for (int key = 0; key < CHUNKS; key++) {
-      ColumnsBuilder rows = new ColumnsBuilder(key, Chunk.UIDS);
-      for (long uid = (long) key * Chunk.UIDS; uid < (key + 1L) * Chunk.UIDS; uid++) {
+      ColumnsBuilder rows = new ColumnsBuilder(CHUNK, key, CHUNK);
+      for (long uid = (long) key * CHUNK; uid < (key + 1L) * CHUNK; uid++) {
         if (uid > 0 && key != 2 && random.nextInt(5) > 0) {
           long modSeq = 1 + random.nextLong(1000);
           rows.add(uid, uid, 0, modSeq, 1, 0, 0);
@@ -44,7 +46,7 @@ class MessagesTest {
       }
       cells.add(rows.build(1));
     }
-    Chunks unread = Chunks.unread(new int[] {0, 1, 2, 3, 4});
+    Chunks unread = Chunks.unread(SIZES, new int[] {0, 1, 2, 3, 4});
     return unread.install(cells.toArray(Columns[]::new));
   }
 

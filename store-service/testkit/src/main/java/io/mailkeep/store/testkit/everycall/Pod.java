@@ -117,7 +117,8 @@ final class Pod {
         defaults.requestAgeSeconds(),
         1,
         defaults.maxAccounts(),
-        defaults.maxBytes());
+        defaults.maxBytes(),
+        defaults.sizes());
   }
 
   RequestId request() {

@@ -29,7 +29,7 @@ public final class FaultScript {
             FaultScript.class.getClassLoader(),
             new Class<?>[] {port},
             (proxy, method, arguments) ->
-                method.getDeclaringClass() == Object.class
+                method.getDeclaringClass() == Object.class || method.isDefault()
                     ? invoke(target, method, arguments)
                     : called(target, method, arguments)));
   }

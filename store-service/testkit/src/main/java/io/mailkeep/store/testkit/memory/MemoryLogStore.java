@@ -12,7 +12,22 @@ import org.jspecify.annotations.Nullable;
 
 /// Account logs in memory.
 public final class MemoryLogStore implements LogStore {
+  private final int bucketEntries;
   private final Map<AccountId, Rows> accounts = new HashMap<>();
+
+  public MemoryLogStore() {
+    this(BUCKET_ENTRIES);
+  }
+
+  /// @param bucketEntries positions of a bucket
+  public MemoryLogStore(int bucketEntries) {
+    this.bucketEntries = bucketEntries;
+  }
+
+  @Override
+  public int bucketEntries() {
+    return bucketEntries;
+  }
 
   @Override
   public synchronized AppendOutcome append(AccountId account, long seq, byte[] entry) {
@@ -20,8 +35,8 @@ public final class MemoryLogStore implements LogStore {
     if (seq < 1) {
       throw new IllegalArgumentException("position " + seq);
     }
-    Bucket bucket = rows(account).bucket(LogStore.bucketOf(seq));
-    int slot = (int) (seq % BUCKET_ENTRIES);
+    Bucket bucket = rows(account).bucket(bucket(seq));
+    int slot = (int) (seq % bucketEntries);
     if (bucket.closed || bucket.entries[slot] != null) {
       return new AppendOutcome.Lost();
     }
@@ -40,7 +55,7 @@ public final class MemoryLogStore implements LogStore {
       }
       found.add(entry.clone());
     }
-    Bucket first = rows.buckets.get(LogStore.bucketOf(fromSeq));
+    Bucket first = rows.buckets.get(bucket(fromSeq));
     return new LogTail(List.copyOf(found), first != null && first.closed);
   }
 
@@ -85,25 +100,29 @@ public final class MemoryLogStore implements LogStore {
     if (dropped == null || !dropped.closed) {
       throw new IllegalStateException("bucket " + bucket + " is not closed");
     }
-    dropped.entries = new byte[BUCKET_ENTRIES][];
+    dropped.entries = new byte[bucketEntries][];
   }
 
   /// The same rows, to go on from by itself.
   public synchronized MemoryLogStore copy() {
-    MemoryLogStore copy = new MemoryLogStore();
+    MemoryLogStore copy = new MemoryLogStore(bucketEntries);
     accounts.forEach((account, rows) -> copy.accounts.put(account, rows.copy()));
     return copy;
   }
 
   /// Breaks the contract for a simulation: the entry takes the position, whatever was there.
   public synchronized void overwrite(AccountId account, long seq, byte[] entry) {
-    Bucket bucket = rows(account).bucket(LogStore.bucketOf(seq));
-    bucket.entries[(int) (seq % BUCKET_ENTRIES)] = entry.clone();
+    Bucket bucket = rows(account).bucket(bucket(seq));
+    bucket.entries[(int) (seq % bucketEntries)] = entry.clone();
   }
 
   /// Breaks the contract for a simulation: the entries go, the bucket stays open.
   public synchronized void forget(AccountId account, long bucket) {
-    rows(account).bucket(bucket).entries = new byte[BUCKET_ENTRIES][];
+    rows(account).bucket(bucket).entries = new byte[bucketEntries][];
+  }
+
+  private long bucket(long seq) {
+    return seq / bucketEntries;
   }
 
   private Rows rows(AccountId account) {
@@ -116,7 +135,7 @@ public final class MemoryLogStore implements LogStore {
     }
   }
 
-  private static final class Rows {
+  private final class Rows {
     final Map<Long, Bucket> buckets = new HashMap<>();
     final Map<UUID, Map<Integer, byte[]>> parts = new TreeMap<>();
 
@@ -132,14 +151,14 @@ public final class MemoryLogStore implements LogStore {
     }
 
     byte @Nullable [] entry(long seq) {
-      Bucket bucket = buckets.get(LogStore.bucketOf(seq));
-      return bucket == null ? null : bucket.entries[(int) (seq % BUCKET_ENTRIES)];
+      Bucket there = buckets.get(seq / bucketEntries);
+      return there == null ? null : there.entries[(int) (seq % bucketEntries)];
     }
   }
 
-  private static final class Bucket {
+  private final class Bucket {
     boolean closed;
-    byte[][] entries = new byte[BUCKET_ENTRIES][];
+    byte[][] entries = new byte[bucketEntries][];
 
     Bucket copy() {
       Bucket copy = new Bucket();

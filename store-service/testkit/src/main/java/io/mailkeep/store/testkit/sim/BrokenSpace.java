@@ -4,7 +4,6 @@ import io.mailkeep.store.api.AccountId;
 import io.mailkeep.store.api.EmailNumber;
 import io.mailkeep.store.core.log.AccountLog;
 import io.mailkeep.store.core.port.BodyStore.StoredBody;
-import io.mailkeep.store.core.port.LogStore;
 import io.mailkeep.store.core.space.SpacePorts;
 import io.mailkeep.store.core.state.AccountState;
 import io.mailkeep.store.core.state.EmailRecord;
@@ -65,7 +64,7 @@ record BrokenSpace(PlantedBug bug, MemoryLogStore log, AccountId account) {
   }
 
   private void trim(SimPod pod) {
-    long end = LogStore.bucketOf(pod.log(account).current(0).seq());
+    long end = pod.log(account).current(0).seq() / log.bucketEntries();
     for (long bucket = 0; bucket < end; bucket++) {
       pod.spacePorts().log().closeBucket(account, bucket);
       pod.spacePorts().log().dropBucket(account, bucket);

@@ -52,7 +52,7 @@ final class PodPorts {
             PodPorts.class.getClassLoader(),
             new Class<?>[] {port},
             (proxy, method, arguments) ->
-                method.getDeclaringClass() == Object.class
+                method.getDeclaringClass() == Object.class || method.isDefault()
                     ? invoke(target, method, arguments)
                     : called(target, method, arguments)));
   }

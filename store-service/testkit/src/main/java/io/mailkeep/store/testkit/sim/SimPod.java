@@ -151,7 +151,8 @@ final class SimPod {
         defaults.requestAgeSeconds(),
         12,
         defaults.maxAccounts(),
-        defaults.maxBytes());
+        defaults.maxBytes(),
+        defaults.sizes());
   }
 
   private MailStore serve() {

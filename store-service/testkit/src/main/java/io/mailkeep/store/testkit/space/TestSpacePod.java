@@ -132,7 +132,8 @@ public final class TestSpacePod {
         d.requestAgeSeconds(),
         d.checkpointEntries(),
         d.maxAccounts(),
-        d.maxBytes());
+        d.maxBytes(),
+        d.sizes());
   }
 
   public void open() {
