@@ -7,6 +7,7 @@ import io.mailkeep.imap.session.CommandSpec;
 import io.mailkeep.imap.session.Rejected;
 import io.mailkeep.imap.wire.CommandParser;
 import io.mailkeep.imap.wire.NameEncoding;
+import io.mailkeep.imap.wire.NoMailboxNameException;
 import io.mailkeep.imap.wire.SyntaxException;
 import java.util.Arrays;
 import java.util.Locale;
@@ -28,7 +29,7 @@ class CommandFuzzTest {
       for (NameEncoding encoding : NameEncoding.values()) {
         try {
           Object _ = spec.parser().apply(new CommandParser(arguments, encoding));
-        } catch (SyntaxException | Rejected refused) {
+        } catch (SyntaxException | NoMailboxNameException | Rejected refused) {
           String _ = refused.getMessage();
         }
       }

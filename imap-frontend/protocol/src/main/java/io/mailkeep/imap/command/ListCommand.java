@@ -8,14 +8,21 @@ import io.mailkeep.imap.session.Session;
 import io.mailkeep.imap.session.Tells;
 import io.mailkeep.imap.wire.CommandParser;
 import io.mailkeep.imap.wire.MailboxNames;
+import io.mailkeep.imap.wire.NoMailboxNameException;
 import io.mailkeep.imap.wire.SyntaxException;
 import io.mailkeep.store.api.MailboxListing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// LIST with its extensions (RFC 9051 §6.3.9), LSUB (RFC 3501 §6.3.9), and XLIST, LIST's forerunner
 /// with special uses, which old clients still use.
-record ListCommand(Form form, String reference, List<String> patterns, ListOptions options)
+///
+/// @param reference null where no name begins with it
+/// @param patterns without those that no name matches
+record ListCommand(
+    Form form, @Nullable String reference, List<String> patterns, ListOptions options)
     implements Command {
   static final CommandSpec LIST = spec(Form.LIST);
   static final CommandSpec LSUB = spec(Form.LSUB);
@@ -41,7 +48,7 @@ record ListCommand(Form form, String reference, List<String> patterns, ListOptio
       options.readSelection(in);
       in.space();
     }
-    String reference = MailboxNames.readPattern(in);
+    String reference = pattern(in);
     in.space();
     List<String> patterns = patterns(in);
     if (form == Form.LIST && in.trySpace() && !in.atEnd()) {
@@ -52,28 +59,33 @@ record ListCommand(Form form, String reference, List<String> patterns, ListOptio
   }
 
   private static List<String> patterns(CommandParser in) {
-    List<String> patterns = new ArrayList<>();
+    List<@Nullable String> patterns = new ArrayList<>();
     if (in.peek() != '(') {
       patterns.add(pattern(in));
-      return patterns;
-    }
-    in.openList();
-    while (!in.tryCloseList()) {
-      patterns.add(pattern(in));
-      in.trySpace();
-      if (patterns.size() > MAX_PATTERNS) {
-        throw new SyntaxException("too many patterns");
+    } else {
+      in.openList();
+      while (!in.tryCloseList()) {
+        patterns.add(pattern(in));
+        in.trySpace();
+        if (patterns.size() > MAX_PATTERNS) {
+          throw new SyntaxException("too many patterns");
+        }
       }
     }
-    return patterns;
+    return patterns.stream().filter(Objects::nonNull).toList();
   }
 
-  private static String pattern(CommandParser in) {
-    String pattern = MailboxNames.readPattern(in);
-    if (pattern.length() > MAX_PATTERN_CHARS) {
-      throw new SyntaxException("pattern too long");
+  /// Null where no name matches, as it is not even part of a name.
+  private static @Nullable String pattern(CommandParser in) {
+    try {
+      String pattern = MailboxNames.readPattern(in);
+      if (pattern.length() > MAX_PATTERN_CHARS) {
+        throw new SyntaxException("pattern too long");
+      }
+      return pattern;
+    } catch (NoMailboxNameException e) {
+      return null;
     }
-    return pattern;
   }
 
   @Override
@@ -89,7 +101,9 @@ record ListCommand(Form form, String reference, List<String> patterns, ListOptio
     MailboxListing listing = session.store().list(session.context());
     session.seen(listing.seq());
     List<ListPattern> full =
-        patterns.stream().map(pattern -> new ListPattern(reference + pattern)).toList();
+        reference == null
+            ? List.of()
+            : patterns.stream().map(pattern -> new ListPattern(reference + pattern)).toList();
     ListAnswer answer = new ListAnswer(session, listing, full, options);
     switch (form) {
       case LIST, XLIST -> answer.list(form);

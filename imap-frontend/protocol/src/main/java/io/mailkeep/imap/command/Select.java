@@ -12,6 +12,7 @@ import io.mailkeep.imap.session.Tells;
 import io.mailkeep.imap.session.UidRanges;
 import io.mailkeep.imap.wire.CommandParser;
 import io.mailkeep.imap.wire.MailboxNames;
+import io.mailkeep.imap.wire.NoMailboxNameException;
 import io.mailkeep.imap.wire.ResponseWriter;
 import io.mailkeep.imap.wire.SequenceSet;
 import io.mailkeep.imap.wire.SyntaxException;
@@ -51,9 +52,20 @@ record Select(
   /// @param uids null for all
   record Known(long uidValidity, ModSeq modSeq, @Nullable UidSet uids) {}
 
-  private static Select parse(CommandParser in, SelectedView.Access access) {
+  private static Command parse(CommandParser in, SelectedView.Access access) {
     in.space();
-    MailboxNames.Name name = MailboxNames.readName(in);
+    try {
+      return parse(in, access, MailboxNames.readName(in));
+    } catch (NoMailboxNameException e) {
+      return session -> {
+        leaveMailbox(session);
+        throw e;
+      };
+    }
+  }
+
+  private static Select parse(
+      CommandParser in, SelectedView.Access access, MailboxNames.Name name) {
     Condstore condstore = Condstore.NOT_ASKED;
     Known known = null;
     if (in.trySpace() && !in.atEnd()) {
@@ -109,10 +121,7 @@ record Select(
     if (known != null && !session.isEnabled(Extension.QRESYNC)) {
       throw new SyntaxException("enable QRESYNC first");
     }
-    if (session.state() instanceof SessionState.Selected) {
-      session.close();
-      session.out().untagged("OK [CLOSED] Previous mailbox closed");
-    }
+    leaveMailbox(session);
     if (condstore == Condstore.ASKED) {
       session.enable(Extension.CONDSTORE);
     }
@@ -125,6 +134,14 @@ record Select(
       case READ_WRITE -> Completion.ok("READ-WRITE", "SELECT completed");
       case READ_ONLY -> Completion.ok("READ-ONLY", "EXAMINE completed");
     };
+  }
+
+  /// The mailbox selected before is left even where this SELECT fails (RFC 9051 §6.3.2).
+  private static void leaveMailbox(Session session) {
+    if (session.state() instanceof SessionState.Selected) {
+      session.close();
+      session.out().untagged("OK [CLOSED] Previous mailbox closed");
+    }
   }
 
   private void resync(Session session, Known known) {

@@ -3,6 +3,7 @@ package io.mailkeep.imap.session;
 import io.mailkeep.frontend.net.ConnectionClosedException;
 import io.mailkeep.imap.wire.BrokenLiteralException;
 import io.mailkeep.imap.wire.CommandParser;
+import io.mailkeep.imap.wire.NoMailboxNameException;
 import io.mailkeep.imap.wire.ResponseWriter;
 import io.mailkeep.imap.wire.StreamedLiterals;
 import io.mailkeep.imap.wire.SyntaxException;
@@ -125,6 +126,8 @@ final class Dispatcher {
     } catch (SyntaxException e) {
       session.clearLineTaker();
       bad(e);
+    } catch (NoMailboxNameException e) {
+      no(new Rejected("CANNOT", String.valueOf(e.getMessage())));
     } catch (Rejected e) {
       no(e);
     } catch (StoreException.NoSuchMailbox e) {

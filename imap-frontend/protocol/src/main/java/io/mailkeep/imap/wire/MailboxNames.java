@@ -19,6 +19,8 @@ public final class MailboxNames {
   public record Name(String kept, String written) {}
 
   /// Reads a mailbox name.
+  ///
+  /// @throws NoMailboxNameException behind what no mailbox can be called
   public static String read(CommandParser in) {
     return readName(in).kept();
   }
@@ -30,6 +32,8 @@ public final class MailboxNames {
   }
 
   /// Reads a LIST pattern; `%` and `*` are wildcards in it.
+  ///
+  /// @throws NoMailboxNameException behind a pattern that no name matches
   public static String readPattern(CommandParser in) {
     return normalized(decode(in.listMailboxBytes(), in.encoding()));
   }
@@ -44,19 +48,26 @@ public final class MailboxNames {
 
   /// A name that was sent in the clear in UTF-8 is taken in either encoding, as clients do so.
   private static String decode(byte[] octets, NameEncoding encoding) {
-    String text;
-    try {
-      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString();
-    } catch (CharacterCodingException e) {
-      throw new SyntaxException("mailbox name is not UTF-8");
-    }
+    String text = utf8(octets, encoding);
     if (encoding == NameEncoding.MODIFIED_UTF7 && text.indexOf('&') >= 0) {
       text = ModifiedUtf7.decode(text);
     }
     if (text.chars().anyMatch(c -> c < 0x20 || c == 0x7F)) {
-      throw new SyntaxException("control character in a mailbox name");
+      throw new NoMailboxNameException("Control characters can't be in a mailbox name");
     }
     return text;
+  }
+
+  private static String utf8(byte[] octets, NameEncoding encoding) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString();
+    } catch (CharacterCodingException e) {
+      throw switch (encoding) {
+        case MODIFIED_UTF7 -> ModifiedUtf7.invalid();
+        // RFC 6855 §3
+        case UTF8 -> new SyntaxException("mailbox name is not UTF-8");
+      };
+    }
   }
 
   private static String normalized(String text) {

@@ -31,7 +31,7 @@ final class ModifiedUtf7 {
     return out.toString();
   }
 
-  /// @throws SyntaxException if it is not modified UTF-7
+  /// @throws NoMailboxNameException if it is not modified UTF-7
   static String decode(String encoded) {
     StringBuilder out = new StringBuilder(encoded.length());
     int i = 0;
@@ -71,7 +71,7 @@ final class ModifiedUtf7 {
     return c >= 0x20 && c < 0x7F;
   }
 
-  private static SyntaxException invalid() {
-    return new SyntaxException("mailbox name is not modified UTF-7");
+  static NoMailboxNameException invalid() {
+    return new NoMailboxNameException("Mailbox name is not modified UTF-7");
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mailkeep.imap.session.CommandSpec;
 import io.mailkeep.imap.wire.CommandParser;
 import io.mailkeep.imap.wire.NameEncoding;
+import io.mailkeep.imap.wire.NoMailboxNameException;
 import io.mailkeep.imap.wire.SyntaxException;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +43,7 @@ class ParserMutationTest {
         byte[] bytes = arguments.getBytes(ISO_8859_1);
         assertThat(spec.parser().apply(new CommandParser(bytes, NameEncoding.UTF8))).isNotNull();
         taken++;
-      } catch (SyntaxException e) {
+      } catch (SyntaxException | NoMailboxNameException e) {
         assertThat(e.getMessage()).isNotBlank();
       }
     }

@@ -210,6 +210,9 @@ class CommandParserTest {
   @ParameterizedTest
   @ValueSource(strings = {"a&b", "&!-", "&AGE", "&AA-", "&2D0-", "\"\u00ff\"", "&AAA-"})
   void refusesWhatIsNoMailboxName(String sent) {
-    assertThatThrownBy(() -> MailboxNames.read(of(sent))).isInstanceOf(SyntaxException.class);
+    CommandParser in = of(sent + " 1");
+    assertThatThrownBy(() -> MailboxNames.read(in)).isInstanceOf(NoMailboxNameException.class);
+    in.space();
+    assertThat(in.number()).isEqualTo(1);
   }
 }

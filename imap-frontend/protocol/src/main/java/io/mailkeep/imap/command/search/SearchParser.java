@@ -99,6 +99,8 @@ public final class SearchParser {
     SearchTerm term;
     if (next == '(') {
       in.openList();
+      // the grammar has no spaces here, clients have
+      in.trySpace();
       term = terms();
       if (!in.tryCloseList()) {
         throw new SyntaxException("')' expected");

@@ -28,6 +28,7 @@ class SearchParserTest {
       strings = {
         "",
         "()",
+        "( )",
         "(ALL",
         "ALL)",
         "NOT",
@@ -54,6 +55,12 @@ class SearchParserTest {
       })
   void syntaxErrors(String arguments) {
     assertThatThrownBy(() -> parse(arguments)).isInstanceOf(SyntaxException.class);
+  }
+
+  @Test
+  void spacesInsideParenthesesAreForgiven() {
+    assertThat(parse("OR ( FROM x ) ( ( SEEN  DRAFT ) )"))
+        .isEqualTo(parse("OR (FROM x) ((SEEN DRAFT))"));
   }
 
   @Test
