@@ -7,9 +7,17 @@ import io.mailkeep.store.core.port.LogStore.LogTail;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Reads a tail, bucket by bucket. The common one, which finds nothing new, is a single statement:
-/// it also asks for the position before, whose row tells whether the bucket is closed.
+/// Reads a tail, page by page, each one statement and one answer. A page that does not start a
+/// bucket also asks for the position before, whose row tells whether the bucket is closed: so the
+/// common tail, which finds nothing new, is a single statement.
+///
+/// A bucket may be closed and dropped between two pages. So only the last page says how the tail
+/// ends, and one that says nothing of its bucket (the position before is gone) is followed by that
+/// question.
 final class ReadTail {
+  /// Entries of one page: 8 MiB of the largest size.
+  private static final int PAGE_ENTRIES = 128;
+
   private final SelectBucket selectBucket;
   private final SelectTail selectTail;
   private final SelectClosed selectClosed;
@@ -22,24 +30,28 @@ final class ReadTail {
 
   LogTail run(AccountId account, long fromSeq, int maxEntries) {
     List<byte[]> entries = new ArrayList<>();
-    BucketRows first = read(account, fromSeq, maxEntries);
-    boolean closed =
-        first.told() ? first.closed() : selectClosed.run(account, LogStore.bucketOf(fromSeq));
-    long next = first.addTo(entries, fromSeq, maxEntries);
-    while (next > fromSeq && startsBucket(next) && entries.size() < maxEntries) {
-      fromSeq = next;
-      next = read(account, next, maxEntries - entries.size()).addTo(entries, next, maxEntries);
+    while (true) {
+      long next = fromSeq + entries.size();
+      int limit = pageEntries(next, maxEntries - entries.size());
+      BucketRows page = read(account, next, limit);
+      int found = page.addTo(entries, next, maxEntries);
+      if (found < limit || entries.size() == maxEntries) {
+        boolean closed =
+            page.told() ? page.closed() : selectClosed.run(account, LogStore.bucketOf(next));
+        return new LogTail(List.copyOf(entries), closed);
+      }
     }
-    return new LogTail(List.copyOf(entries), closed);
   }
 
-  private BucketRows read(AccountId account, long fromSeq, int maxEntries) {
-    long bucket = LogStore.bucketOf(fromSeq);
-    long left = (bucket + 1) * LogStore.BUCKET_ENTRIES - fromSeq;
-    int limit = (int) Math.clamp(maxEntries, 1, left);
+  private static int pageEntries(long fromSeq, int maxEntries) {
+    long leftInBucket = (LogStore.bucketOf(fromSeq) + 1) * LogStore.BUCKET_ENTRIES - fromSeq;
+    return (int) Math.clamp(maxEntries, 1, Math.min(PAGE_ENTRIES, leftInBucket));
+  }
+
+  private BucketRows read(AccountId account, long fromSeq, int limit) {
     return startsBucket(fromSeq)
-        ? selectBucket.run(account, bucket, limit)
-        : selectTail.run(account, fromSeq - 1, limit + 1);
+        ? selectBucket.run(account, LogStore.bucketOf(fromSeq), limit)
+        : selectTail.run(account, fromSeq, limit);
   }
 
   /// Positions start at 1, so bucket 0 does too.

@@ -21,6 +21,6 @@ final class SelectBucket {
 
   BucketRows run(AccountId account, long bucket, int limit) {
     return BucketRows.ofWhole(
-        cql.rows(prepared.bind(account.path(), bucket, limit).setPageSize(BucketRows.PAGE_ROWS)));
+        cql.rows(prepared.bind(account.path(), bucket, limit).setPageSize(limit)));
   }
 }

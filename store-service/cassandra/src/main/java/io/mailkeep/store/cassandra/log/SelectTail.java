@@ -6,7 +6,7 @@ import io.mailkeep.store.cassandra.cql.Cql;
 import io.mailkeep.store.cassandra.cql.Terms;
 import io.mailkeep.store.core.port.LogStore;
 
-/// The entries of a bucket from a position on.
+/// The entry before a position of a bucket, and those from it on.
 final class SelectTail {
   private static final String CQL =
       "SELECT seq, entry, closed FROM log_entry WHERE account = ? AND bucket = ? AND seq >= ?"
@@ -20,11 +20,11 @@ final class SelectTail {
     prepared = cql.prepare(CQL, Terms.READ);
   }
 
+  /// @param limit of entries from the position on
   BucketRows run(AccountId account, long fromSeq, int limit) {
+    long bucket = LogStore.bucketOf(fromSeq);
+    int rows = limit + 1;
     return BucketRows.of(
-        cql.rows(
-            prepared
-                .bind(account.path(), LogStore.bucketOf(fromSeq), fromSeq, limit)
-                .setPageSize(BucketRows.PAGE_ROWS)));
+        cql.rows(prepared.bind(account.path(), bucket, fromSeq - 1, rows).setPageSize(rows)));
   }
 }

@@ -182,9 +182,6 @@ final class LiveAccount {
     while (true) {
       long from = target.seq() + 1;
       LogTail tail = log.tail(account, from, tailPage);
-      if (tail.entries().isEmpty()) {
-        return !tail.fromBucketClosed();
-      }
       for (int i = 0; i < tail.entries().size(); i++) {
         byte[] bytes = tail.entries().get(i);
         Entry entry = whole(bytes, from + i);
@@ -194,7 +191,7 @@ final class LiveAccount {
         target.fold(entry, EntryHash.of(bytes));
       }
       if (tail.entries().size() < tailPage) {
-        return true;
+        return !tail.endsInClosedBucket();
       }
     }
   }
@@ -204,7 +201,7 @@ final class LiveAccount {
     try {
       return entries.read(bytes, seq);
     } catch (CorruptLogException e) {
-      if (log.tail(account, seq, 1).fromBucketClosed()) {
+      if (log.tail(account, seq, 1).endsInClosedBucket()) {
         return null;
       }
       throw e;

@@ -79,7 +79,7 @@ final class Proposer {
     try {
       LogTail there = ports.log().tail(account, seq, 1);
       if (there.entries().isEmpty()) {
-        return there.fromBucketClosed()
+        return there.endsInClosedBucket()
             ? new Fate.Forgotten()
             : new Fate.Unknown(new EngineException("lost to an entry that is not there"));
       }

@@ -70,7 +70,9 @@ public interface LogStore {
 
   /// What a tail read found.
   ///
-  /// @param fromBucketClosed the bucket of `fromSeq` was trimmed: state older than it must be
-  ///   reloaded
-  record LogTail(List<byte[]> entries, boolean fromBucketClosed) {}
+  /// @param endsInClosedBucket the bucket of the last position that was looked at is closed: the
+  ///   entries that followed may be trimmed, so a tail that is short because of it is not the end
+  ///   of the log, and state that ends there must be reloaded. Decided when that position was
+  ///   looked at or later, never before: buckets are closed and dropped while a tail is read.
+  record LogTail(List<byte[]> entries, boolean endsInClosedBucket) {}
 }

@@ -47,6 +47,6 @@ public final class AccountEraser {
   private boolean isThere(AccountId account, long bucket) {
     KeptLog kept = new KeptLog(ports.log(), account);
     LogTail tail = kept.log().tail(account, kept.firstSeq(bucket), 1);
-    return tail.fromBucketClosed() || !tail.entries().isEmpty();
+    return tail.endsInClosedBucket() || !tail.entries().isEmpty();
   }
 }

@@ -49,7 +49,7 @@ public record KeptLog(LogStore log, AccountId account) {
       for (int i = 0; i < found.size() && next + i <= to; i++) {
         visitor.accept(EntryReader.stored(found.get(i), next + i));
       }
-      if (found.isEmpty() && !tail.fromBucketClosed()) {
+      if (found.isEmpty() && !tail.endsInClosedBucket()) {
         throw new EngineException("the log of " + account.path() + " has no entry " + next);
       }
       next = found.isEmpty() ? firstSeq(bucketOf(next) + 1) : next + found.size();

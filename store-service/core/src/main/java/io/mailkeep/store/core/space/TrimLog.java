@@ -55,7 +55,7 @@ final class TrimLog implements SpaceStep {
     LogTail tail = kept.log().tail(kept.account(), last, 1);
     if (tail.entries().isEmpty()) {
       // Dropped by another pod just now, or half of it.
-      return tail.fromBucketClosed();
+      return tail.endsInClosedBucket();
     }
     long made = EntryReader.stored(tail.entries().getFirst(), last).getTimeMillis();
     return made < ports.clocks().now().minus(ports.limits().logRetention()).toEpochMilli();

@@ -46,9 +46,11 @@ public final class SqliteLogStore implements LogStore {
       return NOTHING_NEW;
     }
     return database.read(session -> {
-      // Entries first: a bucket is closed before its entries are dropped.
+      // Entries first: a bucket is closed before its entries are dropped, so it was open when they
+      // were read if it is open after.
       List<byte[]> entries = entries(session, account, fromSeq, maxEntries);
-      return new LogTail(entries, isClosed(session, account, bucket));
+      long lastLookedAt = fromSeq + Math.clamp(entries.size(), 0, Math.max(0, maxEntries - 1));
+      return new LogTail(entries, isClosed(session, account, LogStore.bucketOf(lastLookedAt)));
     });
   }
 

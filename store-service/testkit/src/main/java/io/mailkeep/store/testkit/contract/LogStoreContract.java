@@ -40,7 +40,7 @@ public abstract class LogStoreContract
     LogTail tail = log().tail(account, 1, 10);
 
     assertThat(tail.entries()).isEmpty();
-    assertThat(tail.fromBucketClosed()).isFalse();
+    assertThat(tail.endsInClosedBucket()).isFalse();
   }
 
   @Test

@@ -48,15 +48,17 @@ public final class MemoryLogStore implements LogStore {
   public synchronized LogTail tail(AccountId account, long fromSeq, int maxEntries) {
     Rows rows = rows(account);
     List<byte[]> found = new ArrayList<>();
+    long lookedAt = fromSeq;
     for (long seq = fromSeq; found.size() < maxEntries; seq++) {
+      lookedAt = seq;
       byte[] entry = rows.entry(seq);
       if (entry == null) {
         break;
       }
       found.add(entry.clone());
     }
-    Bucket first = rows.buckets.get(bucket(fromSeq));
-    return new LogTail(List.copyOf(found), first != null && first.closed);
+    Bucket last = rows.buckets.get(bucket(lookedAt));
+    return new LogTail(List.copyOf(found), last != null && last.closed);
   }
 
   @Override

@@ -191,7 +191,7 @@ public abstract class SpaceContract {
     pod.visit();
 
     assertThat(ports().log().tail(account, 1, 1).entries()).isEmpty();
-    assertThat(ports().log().tail(account, 1, 1).fromBucketClosed()).isTrue();
+    assertThat(ports().log().tail(account, 1, 1).endsInClosedBucket()).isTrue();
     assertThat(ports().log().append(account, slept + 1, new byte[1]))
         .isInstanceOf(AppendOutcome.Lost.class);
     assertThat(body(pod(3), 1)).isEqualTo("mail");

@@ -39,6 +39,23 @@ class TrimmedLogTest {
     assertThat(other.log.current(0).subscriptions()).contains("before", "after");
   }
 
+  /// What a pod sees whose read had passed the older bucket when both were dropped.
+  @Test
+  void podThatReadsUpToADroppedBucketDoesNotTakeThatForTheEnd() {
+    pod.commit(new Subscribe("before"));
+    TestPod other = pod.second();
+    for (long floor = 1; other.log.current(0).seq() <= 2 * LogStore.BUCKET_ENTRIES; floor++) {
+      other.commit(new RaiseUploadFloor(floor));
+    }
+    other.commit(new Subscribe("between"));
+    other.log.checkpoint();
+    pod.engine.log().closeBucket(TestPod.ACCOUNT, 1);
+    pod.engine.log().dropBucket(TestPod.ACCOUNT, 1);
+
+    assertThat(pod.log.current(0).subscriptions()).contains("before", "between");
+    assertThat(pod.dump()).isEqualTo(other.dump());
+  }
+
   @Test
   void entryInDoubtWhosePositionWasTrimmedIsForgotten() {
     for (int i = 1; i < 1_000; i++) {
@@ -68,7 +85,7 @@ class TrimmedLogTest {
                 (proxy, method, arguments) -> {
                   boolean trims =
                       method.getName().equals("append")
-                          && !real.tail(TestPod.ACCOUNT, 1, 1).fromBucketClosed();
+                          && !real.tail(TestPod.ACCOUNT, 1, 1).endsInClosedBucket();
                   Object answer = method.invoke(real, arguments);
                   if (trims) {
                     trim(other);
