@@ -10,6 +10,7 @@ import io.mailkeep.store.api.ExpungeResult;
 import io.mailkeep.store.api.RequestId;
 import io.mailkeep.store.api.StoreException;
 import io.mailkeep.store.api.UidSet;
+import java.util.Objects;
 
 /// QUIT (RFC 1939 §6): removes what was deleted, all of it in one transaction, and says so only
 /// when that is durable.
@@ -38,16 +39,21 @@ record Quit() implements Command.Always {
       }
       session.replies().ok("Bye");
     } catch (StoreException.OutcomeUnknown e) {
-      session.replies().error(ResponseCode.SYS_TEMP, "Deleted messages may not be removed");
+      session
+          .replies()
+          .error(
+              ResponseCode.SYS_TEMP, "It is not known whether the deleted messages were removed");
     } catch (StoreException e) {
       session.replies().error(ResponseCode.SYS_TEMP, "Deleted messages not removed");
     }
   }
 
-  /// Tries again under the same id while the outcome is unknown: it is done once at the most.
+  /// Tries again under the same id while the outcome is unknown: it is done once at the most. A
+  /// later try that could do nothing leaves the outcome as unknown as it was.
   private static void remove(Pop3Session session, State.Transaction state, UidSet deleted) {
     RequestId request = session.newRequest();
-    for (int tries = 1; ; tries++) {
+    StoreException.OutcomeUnknown doubt = null;
+    for (int tries = 1; tries <= Pop3Limits.MAX_UPDATE_TRIES; tries++) {
       try (ExpungeResult _ =
           session
               .environment()
@@ -55,10 +61,13 @@ record Quit() implements Command.Always {
               .remove(state.context(), request, state.maildrop().point(), deleted)) {
         return;
       } catch (StoreException.OutcomeUnknown e) {
-        if (tries == Pop3Limits.MAX_UPDATE_TRIES) {
+        doubt = e;
+      } catch (StoreException.Unavailable e) {
+        if (doubt == null) {
           throw e;
         }
       }
     }
+    throw Objects.requireNonNull(doubt);
   }
 }

@@ -15,6 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class Pop3ServerTest {
+  private static final String UNKNOWN_REMOVAL =
+      "-ERR [SYS/TEMP] It is not known whether the deleted messages were removed";
+
   private final FakeInbox inbox = new FakeInbox();
   private Pop3Site site;
 
@@ -114,10 +117,23 @@ class Pop3ServerTest {
     }
     try (Pop3Client client = logIn()) {
       assertThat(client.ask("DELE 1")).isEqualTo("+OK Message deleted");
-      assertThat(client.ask("QUIT"))
-          .isEqualTo("-ERR [SYS/TEMP] Deleted messages may not be removed");
+      assertThat(client.ask("QUIT")).isEqualTo(UNKNOWN_REMOVAL);
     }
     assertThat(inbox.requests).hasSize(Pop3Limits.MAX_UPDATE_TRIES);
+  }
+
+  /// A later try that did nothing says nothing about an earlier one.
+  @Test
+  void anUnknownOutcomeStaysUnknownWhenTheStoreIsGone() throws IOException {
+    inbox.removeFailures.add(new StoreException.OutcomeUnknown("scripted"));
+    for (int i = 1; i < Pop3Limits.MAX_UPDATE_TRIES; i++) {
+      inbox.removeFailures.add(new StoreException.Unavailable("scripted"));
+    }
+    try (Pop3Client client = logIn()) {
+      assertThat(client.ask("DELE 1")).isEqualTo("+OK Message deleted");
+      assertThat(client.ask("QUIT")).isEqualTo(UNKNOWN_REMOVAL);
+    }
+    assertThat(inbox.requests.stream().distinct()).hasSize(1);
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.mailkeep.imap.session.Session;
 import io.mailkeep.imap.session.Tells;
 import io.mailkeep.imap.wire.CommandParser;
 import io.mailkeep.store.api.ExpungeResult;
+import io.mailkeep.store.api.StoreException;
 
 /// CLOSE (RFC 9051 §6.4.1): expunges without a word, and leaves the mailbox.
 record Close() implements Command {
@@ -47,6 +48,15 @@ record Close() implements Command {
     return !result.expunged().isEmpty()
         && result.delta().added().isEmpty()
         && result.expunged().contains(result.delta().vanished())
-        && result.delta().changed().next() == null;
+        && nobodyChangedFlags(result);
+  }
+
+  /// Where that cannot be read, HIGHESTMODSEQ is left out: the mailbox is closed all the same.
+  private static boolean nobodyChangedFlags(ExpungeResult result) {
+    try {
+      return result.delta().changed().next() == null;
+    } catch (StoreException.Unavailable e) {
+      return false;
+    }
   }
 }

@@ -46,7 +46,7 @@ record Expunge(@Nullable SequenceSet set) implements Command {
         session
             .store()
             .expunge(session.context(), session.newRequestId(), view.syncPoint(), uids)) {
-      session.tell(expunged.delta());
+      session.tellOfChange(expunged.delta());
       return expunged.expunged().isEmpty()
           ? Completion.ok("EXPUNGE completed")
           : completion(session, view, "EXPUNGE completed");

@@ -47,7 +47,7 @@ record Move(Addressing by, SequenceSet set, String target) implements Command {
       if (some) {
         session.out().untagged("OK [" + Copy.copyUid(moved) + "] Moved");
       }
-      session.tell(moved.delta());
+      session.tellOfChange(moved.delta());
       return some
           ? Expunge.completion(session, view, "MOVE completed")
           : Completion.ok("Nothing to move");

@@ -9,6 +9,7 @@ import io.mailkeep.imap.session.Extension;
 import io.mailkeep.imap.session.Numbering;
 import io.mailkeep.imap.session.SelectedView;
 import io.mailkeep.imap.session.Session;
+import io.mailkeep.imap.session.StoreFailures;
 import io.mailkeep.imap.session.Tells;
 import io.mailkeep.imap.wire.CommandParser;
 import io.mailkeep.imap.wire.ResponseWriter;
@@ -117,7 +118,7 @@ record Store(
                 change,
                 unchangedSince,
                 answer)) {
-      session.tell(stored.delta());
+      session.tellOfChange(stored.delta());
       tellApplied(session, view, stored);
       return completion(view, stored.modified());
     }
@@ -130,10 +131,10 @@ record Store(
       } else if (session.isEnabled(Extension.CONDSTORE)) {
         tellModSeqs(session, view, stored);
       }
-    } catch (StoreException e) {
+    } catch (StoreException.Unavailable e) {
       // the delta told everybody else's changes, and nobody would tell these
       session.tear();
-      throw e;
+      throw StoreFailures.notTold(e);
     }
   }
 

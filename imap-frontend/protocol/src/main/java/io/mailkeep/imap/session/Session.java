@@ -214,6 +214,17 @@ public final class Session {
     }
   }
 
+  /// The same with the answer to a change that was made.
+  ///
+  /// @throws StoreException.OutcomeUnknown if the store fails
+  public void tellOfChange(MailboxDelta delta) {
+    try {
+      tell(delta);
+    } catch (StoreException.Unavailable e) {
+      throw StoreFailures.notTold(e);
+    }
+  }
+
   /// What a command changed, or a part of the news, can't be told any more: the session's view is
   /// past it. Once the command was answered the session ends.
   public void tear() {
@@ -262,8 +273,12 @@ public final class Session {
   /// The same at the end of a command whose answer stands: what the store cannot say now is told
   /// later.
   public void syncOrLater() {
+    askOrLater(this::mailboxGone);
+  }
+
+  private void askOrLater(Runnable gone) {
     try {
-      ask(this::tellOrLater, this::mailboxGone);
+      ask(this::tellOrLater, gone);
     } catch (StoreException e) {
       news.notNow(e);
       news.later();
@@ -273,7 +288,7 @@ public final class Session {
   /// After this session deleted a mailbox: if it was the selected one, under whatever name, none is
   /// selected any more and there is nothing left to be told of.
   public void closeIfGone() {
-    ask(this::tell, this::close);
+    askOrLater(this::close);
   }
 
   /// Starts to tell news as it comes, until [#stopIdling] (RFC 2177).

@@ -41,6 +41,12 @@ public final class StoreFailures {
     return new Rejected("TRYCREATE", "No such mailbox, create it first");
   }
 
+  /// A change was made, and the store fails while the client is told of it.
+  /// [StoreException.Unavailable] would say that nothing was changed.
+  public static StoreException.OutcomeUnknown notTold(StoreException.Unavailable failure) {
+    return new StoreException.OutcomeUnknown("a change was made and cannot be told", failure);
+  }
+
   private static String text(StoreException failure) {
     String message = String.valueOf(failure.getMessage()).replaceAll("[^ -~]", "?");
     return message.isEmpty()

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.mailkeep.store.api.CopyResult;
 import io.mailkeep.store.api.Cursor;
+import io.mailkeep.store.api.ExpungeResult;
 import io.mailkeep.store.api.MailStore;
 import io.mailkeep.store.api.MailboxDelta;
 import io.mailkeep.store.api.MessageBatch;
@@ -21,6 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// takes it that it was told all before it: what was not told must come, and not after an OK.
 class BrokenNewsTest {
   private static final int NEVER = Integer.MAX_VALUE;
+  private static final String NOT_KNOWN =
+      "NO [UNAVAILABLE] It is not known whether this was done, check before a retry";
 
   private final World world = new World(this::around);
 
@@ -42,6 +45,7 @@ class BrokenNewsTest {
                       breaking(copied.delta()));
               case StoreResult stored ->
                   new StoreResult(stored.delta(), stored.modified(), breaking(stored.applied()));
+              case ExpungeResult gone -> new ExpungeResult(gone.expunged(), breaking(gone.delta()));
               case QresyncResult found ->
                   new QresyncResult(found.selected(), found.vanished(), breaking(found.changed()));
               case Object other -> other;
@@ -162,9 +166,40 @@ class BrokenNewsTest {
     fill(2);
     Client client = world.selectQresync("INBOX");
     batches = 0;
-    assertThat(client.end(command)).startsWith("NO [UNAVAILABLE]");
+    assertThat(client.end(command)).isEqualTo(NOT_KNOWN);
     assertThat(client.line()).startsWith("* BYE ");
     await().until(client::isClosed);
+  }
+
+  /// "Try again later" would say that nothing was done.
+  @ParameterizedTest
+  @ValueSource(strings = {"EXPUNGE", "UID EXPUNGE 1", "MOVE 1 Trash", "STORE 1 FLAGS (\\Seen)"})
+  void aChangeThatWasMadeIsNotSaidToBeUndone(String command) {
+    Client other = fill(2);
+    Client client = world.selectQresync("INBOX");
+    other.ok("STORE 1:2 +FLAGS.SILENT (\\Deleted)");
+    batches = 0;
+    assertThat(client.end(command)).isEqualTo(NOT_KNOWN);
+  }
+
+  @Test
+  void aCloseThatWasMadeIsOk() {
+    Client other = fill(2);
+    Client client = world.selectQresync("INBOX");
+    other.ok("STORE 1 +FLAGS.SILENT (\\Deleted)");
+    batches = 0;
+    assertThat(client.end("CLOSE")).isEqualTo("OK CLOSE completed");
+    assertThat(client.end("FETCH 1 FLAGS")).startsWith("BAD");
+  }
+
+  @Test
+  void aDeletionThatWasMadeIsOk() {
+    world.login().ok("CREATE Away");
+    Client client = behind(2, "STORE 1 +FLAGS.SILENT (\\Flagged)");
+    batches = 0;
+    assertThat(client.end("DELETE Away")).isEqualTo("OK DELETE completed");
+    batches = NEVER;
+    assertThat(client.run("NOOP")).anyMatch(line -> line.startsWith("* 1 FETCH (UID 1 FLAGS"));
   }
 
   @Test
