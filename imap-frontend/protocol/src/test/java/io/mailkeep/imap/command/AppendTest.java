@@ -116,6 +116,9 @@ class AppendTest {
     a.ok("SELECT INBOX");
     assertThat(a.run("FETCH 1 BINARY.PEEK[1]"))
         .containsExactly("* 1 FETCH (BINARY[1] ~{4}", "a\0b\n)", "OK FETCH completed");
+    assertThat(a.run("FETCH 1 (RFC822.SIZE BODY.PEEK[])"))
+        .containsExactly(
+            "* 1 FETCH (RFC822.SIZE 6 BODY[] {6}", "", "a\uFFFDb\n)", "OK FETCH completed");
   }
 
   @Test

@@ -21,6 +21,7 @@ sealed interface BodyAnswer extends AutoCloseable {
 
   /// How octets are announced.
   enum Form {
+    /// Holds no NUL.
     LITERAL,
     /// May hold NUL (RFC 3516 §4.2).
     LITERAL8
@@ -40,17 +41,17 @@ sealed interface BodyAnswer extends AutoCloseable {
       case Size(long octets) -> out.number(octets);
       case Octets(byte[] array, int offset, int length, Form form) -> {
         announce(out, form, length);
-        out.put(array, offset, length);
+        in(form, out::put).accept(array, offset, length);
       }
       case Streamed(OpenBody body, long length) -> {
         announce(out, Form.LITERAL, length);
         out.flushTo(wire);
-        body.copy(length, wire::bytes);
+        body.copy(length, in(Form.LITERAL, wire::bytes));
       }
       case Replayed(Replay replay, Span cut, Form form) -> {
         announce(out, form, cut.length());
         out.flushTo(wire);
-        CutSink sink = new CutSink(cut, wire::bytes);
+        CutSink sink = new CutSink(cut, in(form, wire::bytes));
         replay.run(sink);
         sink.requireAll();
       }
@@ -59,6 +60,13 @@ sealed interface BodyAnswer extends AutoCloseable {
 
   private static void announce(AnswerBuffer out, Form form, long length) {
     out.ascii(form == Form.LITERAL8 ? "~{" : "{").number(length).ascii("}\r\n");
+  }
+
+  private static ByteSink in(Form form, ByteSink to) {
+    return switch (form) {
+      case LITERAL -> new NulFree(to);
+      case LITERAL8 -> to;
+    };
   }
 
   @Override

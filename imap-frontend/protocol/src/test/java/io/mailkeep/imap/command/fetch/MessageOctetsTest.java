@@ -78,6 +78,43 @@ class MessageOctetsTest {
     assertThat(answer(plain("7bit", "x"), "BINARY[]")).isEqualTo("{24}\r\n" + HEADER + "x");
   }
 
+  /// RFC 9051 §4.3.1: none in a literal; in a literal8 they are what they are.
+  @Test
+  void aNulGoesOutInALiteral8Alone() {
+    Email email = plain("binary", "Hal\0lo\0");
+    assertThat(answer(email, "BODY[1]")).isEqualTo("{7}\r\nHal\u0080lo\u0080");
+    assertThat(answer(email, "BODY[]")).isEqualTo("{30}\r\n" + HEADER + "Hal\u0080lo\u0080");
+    assertThat(answer(email, "BODY[TEXT]<3.3>")).isEqualTo("{3}\r\n\u0080lo");
+    assertThat(answer(email, "RFC822.TEXT")).isEqualTo("{7}\r\nHal\u0080lo\u0080");
+    assertThat(answer(email, "BINARY[1]")).isEqualTo("~{7}\r\nHal\0lo\0");
+    assertThat(answer(email, "BINARY[]")).isEqualTo("~{30}\r\n" + HEADER + "Hal\0lo\0");
+    assertThat(answer(email, "BINARY.SIZE[1]")).isEqualTo("7");
+  }
+
+  @Test
+  void aNulInAHeaderIsNoneInItsLiteralAndStaysInTheEmail() {
+    String header = "From: a\r\nSubje\0: b\0\r\n\r\n";
+    Email plain = plain("7bit", "hello");
+    byte[] block = header.getBytes(StandardCharsets.US_ASCII);
+    Email email = new Email(1, 0, 28, block, plain.envelope(), plain.structure(), "");
+    assertThat(answer(email, "BODY[HEADER]<9.10>")).isEqualTo("{10}\r\nSubje\u0080: b\u0080");
+    assertThat(answer(email, "BODY[HEADER.FIELDS.NOT (from)]"))
+        .isEqualTo("{14}\r\nSubje\u0080: b\u0080\r\n\r\n");
+    assertThat(block).asString(StandardCharsets.US_ASCII).isEqualTo(header);
+  }
+
+  @Test
+  void nulsInALargeBodyAreNoneInItsLiteral() {
+    String text = "0123456789abcd\0\n".repeat(20_000);
+    Email email = plain("binary", text);
+    String sent = text.replace('\0', '\u0080');
+    assertThat(answer(email, "BODY[1]")).isEqualTo("{320000}\r\n" + sent);
+    assertThat(answer(email, "BODY[1]<14.160000>"))
+        .isEqualTo("{160000}\r\n" + sent.substring(14, 160_014));
+    assertThat(answer(email, "BINARY[1]")).isEqualTo("~{320000}\r\n" + text);
+    assertThat(answer(email, "BINARY[1]<14.2>")).isEqualTo("~{2}\r\n\0\n");
+  }
+
   @Test
   void anUnknownEncodingIsNil() {
     Email email = plain("x-uuencode", "begin");
