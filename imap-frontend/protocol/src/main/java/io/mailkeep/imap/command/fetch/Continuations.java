@@ -2,6 +2,7 @@ package io.mailkeep.imap.command.fetch;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,15 +26,19 @@ final class Continuations {
       return parameters;
     }
     Map<String, String> joined = new LinkedHashMap<>();
+    Map<String, List<Piece>> pieces = new HashMap<>();
     parameters.forEach((name, value) -> {
       Matcher piece = PIECE.matcher(name);
-      if (!piece.matches() || !has(parameters, piece.group(1), 0)) {
+      boolean isPiece = piece.matches();
+      String whole = isPiece ? piece.group(1) : name;
+      List<Piece> all =
+          isPiece ? pieces.computeIfAbsent(whole, of -> pieces(parameters, of)) : List.of();
+      int number = all.isEmpty() ? 0 : Integer.parseInt(piece.group(2));
+      if (number >= all.size()) {
+        // no piece, or one behind a gap
         joined.putIfAbsent(name, value);
-      } else if (piece.group(2).equals("0")) {
-        join(parameters, piece.group(1), joined);
-      } else if (Integer.parseInt(piece.group(2)) >= pieces(parameters, piece.group(1)).size()) {
-        // behind a gap
-        joined.putIfAbsent(name, value);
+      } else if (number == 0) {
+        join(all, whole, joined);
       }
     });
     return joined;
@@ -54,8 +59,7 @@ final class Continuations {
     return pieces;
   }
 
-  private static void join(Map<String, String> parameters, String name, Map<String, String> into) {
-    List<Piece> pieces = pieces(parameters, name);
+  private static void join(List<Piece> pieces, String name, Map<String, String> into) {
     boolean encoded = pieces.stream().anyMatch(Piece::encoded);
     StringBuilder value = new StringBuilder();
     if (encoded && !pieces.getFirst().encoded()) {

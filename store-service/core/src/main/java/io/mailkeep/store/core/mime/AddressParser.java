@@ -15,6 +15,10 @@ final class AddressParser {
 
   private final String text;
   private final List<Address> found;
+
+  /// Looked for once: a search at each of many open brackets would take the field's length squared.
+  private final int lastClosingBracket;
+
   private int at;
   private boolean inGroup;
 
@@ -26,6 +30,7 @@ final class AddressParser {
   private AddressParser(String text, List<Address> found) {
     this.text = text;
     this.found = found;
+    this.lastClosingBracket = text.lastIndexOf(']');
   }
 
   /// @param fields one char an octet, see [RawText]
@@ -184,8 +189,7 @@ final class AddressParser {
 
   private String bracketed() {
     int start = at;
-    int end = text.indexOf(']', at);
-    at = end < 0 || atSign < 0 ? at + 1 : end + 1;
+    at = atSign < 0 || at > lastClosingBracket ? at + 1 : text.indexOf(']', at) + 1;
     return text.substring(start, at);
   }
 

@@ -12,11 +12,12 @@ public final class EncodedWords {
       return RawText.decode(octets);
     }
     StringBuilder out = new StringBuilder(octets.length());
+    int lastEnd = octets.lastIndexOf("?=");
     int plainFrom = 0;
     int at = octets.indexOf("=?");
     boolean afterWord = false;
     while (at >= 0) {
-      int end = end(octets, at);
+      int end = end(octets, at, lastEnd);
       if (end < 0) {
         at = octets.indexOf("=?", at + 2);
         continue;
@@ -34,7 +35,10 @@ public final class EncodedWords {
   }
 
   /// Where the word that starts here ends: behind `?=`; -1 if it is none.
-  private static int end(String text, int start) {
+  ///
+  /// @param lastEnd where the last `?=` is: beyond it no search for one goes through all of the
+  ///   text
+  private static int end(String text, int start, int lastEnd) {
     int encoding = text.indexOf('?', start + 2);
     if (encoding < 0 || encoding + 2 >= text.length() || text.charAt(encoding + 2) != '?') {
       return -1;
@@ -42,8 +46,7 @@ public final class EncodedWords {
     if ("bBqQ".indexOf(text.charAt(encoding + 1)) < 0) {
       return -1;
     }
-    int end = text.indexOf("?=", encoding + 3);
-    return end < 0 ? -1 : end + 2;
+    return encoding + 3 > lastEnd ? -1 : text.indexOf("?=", encoding + 3) + 2;
   }
 
   /// @param word charset, encoding and text, two question marks between
