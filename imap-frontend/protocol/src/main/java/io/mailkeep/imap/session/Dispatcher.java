@@ -58,17 +58,22 @@ final class Dispatcher {
     }
   }
 
-  /// Answers a command that was too long to be taken in.
+  /// Answers a command that was too long to be taken in, or the command that such a line was for.
   ///
   /// @param start of the command: its tag is in it, if it has one
   void refuseTooLong(String start) {
     startedNanos = System.nanoTime();
-    command = "unknown";
-    session.clearLineTaker();
-    int space = start.indexOf(' ');
-    String itsTag = space > 0 ? start.substring(0, space) : "";
-    tag = itsTag.matches("[!-~&&[^(){%*\"\\\\+]]{1,128}") ? itsTag : "*";
-    bad(new SyntaxException("command too long"));
+    if (session.lineTaker() != null) {
+      session.stopIdling();
+      session.clearLineTaker();
+      bad(new SyntaxException("line too long"));
+    } else {
+      int space = start.indexOf(' ');
+      String itsTag = space > 0 ? start.substring(0, space) : "";
+      tag = itsTag.matches("[!-~&&[^(){%*\"\\\\+]]{1,128}") ? itsTag : "*";
+      command = "unknown";
+      bad(new SyntaxException("command too long"));
+    }
     out.flush();
     if (session.state() instanceof SessionState.Logout) {
       session.connection().close();

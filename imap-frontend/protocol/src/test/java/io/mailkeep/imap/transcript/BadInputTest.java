@@ -3,6 +3,7 @@ package io.mailkeep.imap.transcript;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mailkeep.imap.wire.WireLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketException;
@@ -40,6 +41,37 @@ class BadInputTest {
       client.send("a1 LOGIN " + "x".repeat(40_000) + "\r\n");
       assertThat(client.readLine()).isEqualTo("a1 BAD command too long");
       assertThat(client.ask("a2 NOOP")).containsExactly("a2 OK NOOP completed");
+    }
+  }
+
+  @Test
+  void responseTooLongEndsItsAuthenticate() throws IOException {
+    try (ImapClient client = site.connectTls()) {
+      client.readLine();
+      client.send("a1 AUTHENTICATE PLAIN\r\n");
+      assertThat(client.readLine()).isEqualTo("+ ");
+      client.send("x".repeat(40_000) + "\r\n");
+      assertThat(client.readLine()).isEqualTo("a1 BAD line too long");
+      assertThat(client.ask("a2 NOOP")).containsExactly("a2 OK NOOP completed");
+    }
+  }
+
+  @Test
+  void lineTooLongEndsItsIdle() throws IOException {
+    site.deliver("INBOX", "Subject: gone\r\n\r\n".getBytes(US_ASCII));
+    try (ImapClient client = site.login();
+        ImapClient other = site.login()) {
+      client.ask("a1 SELECT INBOX");
+      client.send("a2 IDLE\r\n");
+      assertThat(client.readLine()).isEqualTo("+ idling");
+      client.send("a3 " + "x".repeat(WireLimits.MAX_COMMAND_BYTES) + "\r\n");
+      assertThat(client.readLine()).isEqualTo("a2 BAD line too long");
+      other.ask("b1 SELECT INBOX");
+      other.ask("b2 STORE 2 +FLAGS.SILENT (\\Deleted)");
+      other.ask("b3 EXPUNGE");
+      // nothing is pushed any more, and FETCH tells no expunges
+      assertThat(client.ask("a4 FETCH 1 (UID)"))
+          .containsExactly("* 1 FETCH (UID 1)", "a4 OK FETCH completed");
     }
   }
 
