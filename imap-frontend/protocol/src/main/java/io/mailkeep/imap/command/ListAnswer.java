@@ -44,7 +44,10 @@ final class ListAnswer {
           .stream().filter(name -> !mailboxes.containsKey(name)).forEach(names::add);
     }
     if (options.isRecursive()) {
-      names.stream().filter(this::isPicked).forEach(name -> addParents(name, parentsOfPicked));
+      // of a child that is told itself, its parents tell nothing (RFC 5258 §3.5)
+      names.stream()
+          .filter(name -> isPicked(name) && !matches(name))
+          .forEach(name -> addParents(name, parentsOfPicked));
       parentsOfPicked.stream()
           .filter(name -> !mailboxes.containsKey(name) && !names.contains(name))
           .forEach(names::add);
