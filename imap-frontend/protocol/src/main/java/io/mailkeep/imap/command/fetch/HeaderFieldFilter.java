@@ -59,12 +59,14 @@ final class HeaderFieldFilter {
     }
   }
 
-  /// Writes the empty line that ends every answer (RFC 9051 §6.4.5.1).
+  /// Writes the empty line that ends the answer, if the header has one (RFC 9051 §6.4.5.1).
   void finish(ByteSink sink) {
     if (state == State.NAME) {
       decide(false, sink);
     }
-    sink.accept(CRLF, 0, 2);
+    if (state == State.END) {
+      sink.accept(CRLF, 0, 2);
+    }
   }
 
   /// At a line's start: a folded line goes where its field went; an empty line ends the header.

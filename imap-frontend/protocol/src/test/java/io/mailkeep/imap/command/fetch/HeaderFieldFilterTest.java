@@ -40,14 +40,18 @@ class HeaderFieldFilterTest {
   }
 
   @Test
-  void anEmptyLineAlwaysEndsTheAnswer() {
+  void theEmptyLineEndsTheAnswerEvenWithoutAField() {
     assertPasses(List.of("Date"), true, "\r\n");
   }
 
+  /// The empty line is in every answer but those of a message without body and empty line.
   @Test
   void aHeaderWithoutItsEndIsTakenAsItIs() {
     HeaderFieldFilter filter = new HeaderFieldFilter(List.of("A"), true);
-    assertThat(run(filter, "A: 1\r\nB: 2\r\nA", 100)).isEqualTo("A: 1\r\n\r\n");
+    assertThat(run(filter, "A: 1\r\nB: 2\r\nA", 100)).isEqualTo("A: 1\r\n");
+    HeaderFieldFilter others = new HeaderFieldFilter(List.of("A"), false);
+    assertThat(run(others, "A: 1\r\nB: 2\r\n", 3)).isEqualTo("B: 2\r\n");
+    assertThat(run(others, "", 1)).isEmpty();
     filter.reset();
     assertThat(run(filter, "A: 1\nA: 2\n\nA: 3\n", 1)).isEqualTo("A: 1\nA: 2\n\r\n");
   }
