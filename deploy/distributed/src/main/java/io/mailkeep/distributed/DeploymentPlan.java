@@ -26,6 +26,7 @@ record DeploymentPlan(Site site, Settings settings, RawSettings raw, Secrets sec
           Setting.CASSANDRA_USERNAME,
           Setting.CASSANDRA_PASSWORD,
           Setting.CASSANDRA_ALLOW_UNSAFE,
+          Setting.CASSANDRA_ONLY_LOCAL_WRITES,
           Setting.S3_ENDPOINT,
           Setting.S3_REGION,
           Setting.S3_BUCKET,

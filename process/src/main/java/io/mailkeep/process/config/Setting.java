@@ -34,6 +34,7 @@ public enum Setting {
   CASSANDRA_USERNAME("NAME", "", "Who logs in at Cassandra."),
   CASSANDRA_PASSWORD(Setting.SECRET, "", "The password of that user."),
   CASSANDRA_ALLOW_UNSAFE("", "false", "Warn only where Cassandra may forget what it acknowledged."),
+  CASSANDRA_ONLY_LOCAL_WRITES("", "false", "No pod of another data centre ever writes here."),
   S3_ENDPOINT("URL", "http://127.0.0.1:9000", "The S3 service."),
   S3_REGION("NAME", "us-east-1", "Region of the bucket."),
   S3_BUCKET("NAME", "mailkeep", "Bucket of message bodies; migrate makes it."),

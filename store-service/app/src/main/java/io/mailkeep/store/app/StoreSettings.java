@@ -41,6 +41,7 @@ record StoreSettings(
           Setting.CASSANDRA_USERNAME,
           Setting.CASSANDRA_PASSWORD,
           Setting.CASSANDRA_ALLOW_UNSAFE,
+          Setting.CASSANDRA_ONLY_LOCAL_WRITES,
           Setting.S3_ENDPOINT,
           Setting.S3_REGION,
           Setting.S3_BUCKET,
@@ -102,7 +103,10 @@ record StoreSettings(
         usual.connectTimeout(),
         raw.word(Setting.CASSANDRA_ALLOW_UNSAFE).yesOrNo()
             ? CassandraSettings.Safety.OPTIONAL
-            : CassandraSettings.Safety.REQUIRED);
+            : CassandraSettings.Safety.REQUIRED,
+        raw.word(Setting.CASSANDRA_ONLY_LOCAL_WRITES).yesOrNo()
+            ? CassandraSettings.OtherDatacenters.NEVER_WRITE
+            : CassandraSettings.OtherDatacenters.MAY_WRITE);
   }
 
   private static S3Settings s3(RawSettings raw) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param requestTimeout how long a statement may take, its retries included
 /// @param connectTimeout how long connecting to a node may take
 /// @param safety what to do about settings that could lose mail
+/// @param otherDatacenters what is promised about other data centres with replicas of the keyspace
 public record CassandraSettings(
     List<String> contactPoints,
     String localDatacenter,
@@ -23,7 +24,8 @@ public record CassandraSettings(
     @Nullable Credentials credentials,
     Duration requestTimeout,
     Duration connectTimeout,
-    Safety safety) {
+    Safety safety,
+    OtherDatacenters otherDatacenters) {
   /// Nodes keep Paxos' promises and acknowledged entries with three replicas, of which one may
   /// fail.
   public static final int SAFE_REPLICATION_FACTOR = 3;
@@ -63,6 +65,15 @@ public record CassandraSettings(
     OPTIONAL
   }
 
+  /// Whether pods of other data centres may write. Appends are decided by the replicas of one data
+  /// centre alone, so two that write would both decide, and each lose what the other decided.
+  public enum OtherDatacenters {
+    /// They may: a keyspace with replicas there is unsafe.
+    MAY_WRITE,
+    /// The operator promises that they hold copies and no pod writes there.
+    NEVER_WRITE
+  }
+
   /// Safe settings, without credentials.
   public static CassandraSettings of(
       List<String> contactPoints, String localDatacenter, String keyspace) {
@@ -74,7 +85,8 @@ public record CassandraSettings(
         null,
         DEFAULT_REQUEST_TIMEOUT,
         DEFAULT_CONNECT_TIMEOUT,
-        Safety.REQUIRED);
+        Safety.REQUIRED,
+        OtherDatacenters.MAY_WRITE);
   }
 
   /// The same for a cluster of one node, on which mail is as safe as that node.
@@ -87,7 +99,8 @@ public record CassandraSettings(
         credentials,
         requestTimeout,
         connectTimeout,
-        Safety.OPTIONAL);
+        Safety.OPTIONAL,
+        otherDatacenters);
   }
 
   public CassandraSettings withCredentials(Credentials next) {
@@ -99,7 +112,8 @@ public record CassandraSettings(
         next,
         requestTimeout,
         connectTimeout,
-        safety);
+        safety,
+        otherDatacenters);
   }
 
   public CassandraSettings withRequestTimeout(Duration next) {
@@ -111,6 +125,20 @@ public record CassandraSettings(
         credentials,
         next,
         connectTimeout,
-        safety);
+        safety,
+        otherDatacenters);
+  }
+
+  public CassandraSettings withOtherDatacenters(OtherDatacenters next) {
+    return new CassandraSettings(
+        contactPoints,
+        localDatacenter,
+        keyspace,
+        replicationFactor,
+        credentials,
+        requestTimeout,
+        connectTimeout,
+        safety,
+        next);
   }
 }

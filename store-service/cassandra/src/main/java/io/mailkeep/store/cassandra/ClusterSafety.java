@@ -6,6 +6,7 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.metadata.Node;
 import com.datastax.oss.driver.api.core.metadata.NodeState;
+import io.mailkeep.store.cassandra.CassandraSettings.OtherDatacenters;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -105,9 +106,27 @@ final class ClusterSafety {
               + settings.localDatacenter()
               + ", not 3");
     }
+    checkOtherDatacenters(replication, findings);
     if (row != null && !row.getBoolean("durable_writes")) {
       findings.add("keyspace " + settings.keyspace() + " has durable_writes off");
     }
+  }
+
+  /// LOCAL_SERIAL asks the replicas of one data centre: another is a consensus group of its own.
+  private void checkOtherDatacenters(Map<String, String> replication, List<String> findings) {
+    if (settings.otherDatacenters() == OtherDatacenters.NEVER_WRITE) {
+      return;
+    }
+    replication.keySet().stream()
+        .filter(name -> !name.equals("class") && !name.equals(settings.localDatacenter()))
+        .sorted()
+        .forEach(name ->
+            findings.add(
+                "keyspace "
+                    + settings.keyspace()
+                    + " also has replicas in "
+                    + name
+                    + ", where pods could write as well"));
   }
 
   private void checkTables(List<String> findings) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import io.mailkeep.devstack.Ports;
+import io.mailkeep.store.cassandra.CassandraSettings.OtherDatacenters;
 import io.mailkeep.store.core.port.EngineException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -107,14 +108,46 @@ final class CassandraMigrationTest {
   void aClusterThatCouldLoseMailIsRefusedUnlessThatIsAllowed() {
     CassandraSettings allowed = TestCassandra.settings("unsafe");
     CassandraMigration.migrate(allowed);
-    CassandraSettings required =
-        CassandraSettings.of(
-            allowed.contactPoints(), allowed.localDatacenter(), allowed.keyspace());
 
-    assertRefused(required, "1 replicas");
+    assertRefused(required(allowed), "1 replicas");
     run(allowed, "ALTER TABLE $.log_entry WITH default_time_to_live = 60");
-    assertRefused(required, "time to live");
+    assertRefused(required(allowed), "time to live");
     CassandraEngine.connect(allowed, "pod-1").close();
+  }
+
+  /// Cassandra takes no data centre into a keyspace that it has never seen a node of, so its row is
+  /// changed behind its back.
+  @Test
+  void aKeyspaceOfTwoDataCentresIsUnsafeUnlessOnlyThisOneWrites() {
+    CassandraSettings settings = TestCassandra.settings("two_dcs");
+    CassandraMigration.migrate(settings);
+    assertThat(findings(settings)).noneMatch(finding -> finding.contains("also has replicas"));
+
+    run(
+        settings,
+        """
+        UPDATE system_schema.keyspaces SET replication =
+        {'class': 'org.apache.cassandra.locator.NetworkTopologyStrategy', '%s': '3', 'dc2': '3'}
+        WHERE keyspace_name = '$'
+        """
+            .formatted(settings.localDatacenter()));
+
+    assertThat(findings(settings))
+        .contains("keyspace two_dcs also has replicas in dc2, where pods could write as well");
+    CassandraSettings alone = settings.withOtherDatacenters(OtherDatacenters.NEVER_WRITE);
+    assertThat(findings(alone)).noneMatch(finding -> finding.contains("dc2"));
+    assertRefused(required(settings), "replicas in dc2");
+  }
+
+  private static List<String> findings(CassandraSettings settings) {
+    try (CqlSession session = Sessions.serving(settings, null)) {
+      return new ClusterSafety(session, settings).findings();
+    }
+  }
+
+  private static CassandraSettings required(CassandraSettings allowed) {
+    return CassandraSettings.of(
+        allowed.contactPoints(), allowed.localDatacenter(), allowed.keyspace());
   }
 
   @Test
