@@ -70,7 +70,9 @@ public final class SpaceWorker {
       String start = FIRST_LETTERS.substring(letter, letter + 1);
       walk(start, "\uffff");
       walk("", start);
-      meter.passed();
+      if (!stopped) {
+        meter.passed();
+      }
     } catch (StoreException | EngineException e) {
       LOG.warn("not all accounts could be visited, will be tried again", e);
     } finally {

@@ -19,7 +19,6 @@ import java.util.UUID;
 /// one of them in. Then every email is looked at as it stands at that entry or later. What none
 /// has, none will have.
 final class SweepBodies implements SpaceStep {
-  private static final int PAGE = 1_000;
   private static final UUID FIRST = new UUID(0, 0);
 
   private final SpacePorts ports;
@@ -50,19 +49,12 @@ final class SweepBodies implements SpaceStep {
   /// Collects what is stored above `after`, a window of it; returns up to where.
   private UUID collect(AccountId account, UUID after, long youngest, Map<UUID, Long> into) {
     UUID from = after;
-    while (into.size() < ports.limits().window()) {
-      int wanted = Math.min(PAGE, ports.limits().window() - into.size());
-      List<StoredBody> page = ports.bodies().list(account, from, wanted);
-      for (StoredBody body : page) {
-        if (RequestIds.timeOf(body.uploadId()) >= youngest) {
-          return from;
-        }
-        into.put(body.uploadId(), body.storedBytes());
-        from = body.uploadId();
-      }
-      if (page.size() < wanted) {
+    for (StoredBody body : ports.bodies().list(account, after, ports.limits().window())) {
+      if (RequestIds.timeOf(body.uploadId()) >= youngest) {
         return from;
       }
+      into.put(body.uploadId(), body.storedBytes());
+      from = body.uploadId();
     }
     return from;
   }

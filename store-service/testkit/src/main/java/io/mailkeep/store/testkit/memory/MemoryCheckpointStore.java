@@ -63,6 +63,20 @@ public final class MemoryCheckpointStore implements CheckpointStore {
     heads.remove(account);
   }
 
+  /// The names of the cells that an account has.
+  public synchronized List<String> names(AccountId account) {
+    return cells.getOrDefault(account, Map.of()).values().stream()
+        .filter(cell -> cell.content() != null)
+        .map(Cell::name)
+        .sorted()
+        .toList();
+  }
+
+  /// Breaks the contract for a test: a cell is gone that nobody deleted.
+  public synchronized void lose(AccountId account, String name) {
+    cells.getOrDefault(account, new HashMap<>()).remove(name);
+  }
+
   /// The same cells, to go on from by itself.
   public synchronized MemoryCheckpointStore copy() {
     MemoryCheckpointStore copy = new MemoryCheckpointStore();

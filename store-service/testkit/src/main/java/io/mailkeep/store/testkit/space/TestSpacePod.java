@@ -30,8 +30,8 @@ import io.mailkeep.store.core.service.StoreSettings;
 import io.mailkeep.store.core.space.AccountSpace;
 import io.mailkeep.store.core.space.Clocks;
 import io.mailkeep.store.core.space.SpaceLimits;
-import io.mailkeep.store.core.space.SpaceMeter;
 import io.mailkeep.store.core.space.SpacePorts;
+import io.mailkeep.store.core.state.StateSizes;
 import io.mailkeep.store.testkit.fault.FaultScript;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -65,9 +65,16 @@ public final class TestSpacePod {
   private final KeyRing keys;
   private final FramedBodyStore bodies;
   private final AccountSpace space;
+  private final CountedSpace meter = new CountedSpace();
   private Duration engineAhead = Duration.ZERO;
 
   public TestSpacePod(TestPorts ports, AccountId account, TestClock clock, long seed) {
+    this(ports, account, clock, seed, StateSizes.DEFAULTS);
+  }
+
+  /// @param sizes those that the account was stored with
+  public TestSpacePod(
+      TestPorts ports, AccountId account, TestClock clock, long seed, StateSizes sizes) {
     this.account = account;
     this.clock = clock;
     this.ids = new TimeOrderedIds(clock, new Random(seed));
@@ -77,7 +84,7 @@ public final class TestSpacePod {
     BlobStore blobs = faults.wrap(BlobStore.class, ports.blobs());
     LogPorts logPorts =
         new LogPorts(log, checkpoints, notice -> {}, clock, ids, Runnable::run, new Steps(clock));
-    this.logs = new AccountLogs(logPorts, limits());
+    this.logs = new AccountLogs(logPorts, limits(sizes));
     this.keys = new KeyRing(blobs, new byte[32], new SecureRandom());
     this.bodies = new FramedBodyStore(blobs, keys, new SecureRandom(), new BodyCache(0));
     EmailRows rows = new EmailRows(rowStore, keys, 1 << 20, Runnable::run);
@@ -99,7 +106,7 @@ public final class TestSpacePod {
                 bodies,
                 new Clocks(clock, List.of(engine), LIMITS.maxClockSkew()),
                 ids,
-                SpaceMeter.NONE,
+                meter,
                 LIMITS));
   }
 
@@ -117,7 +124,7 @@ public final class TestSpacePod {
   }
 
   /// Small inline changes, so that ordinary ones go into side rows.
-  private static LogLimits limits() {
+  private static LogLimits limits(StateSizes sizes) {
     LogLimits d = LogLimits.DEFAULTS;
     return new LogLimits(
         d.maxQueued(),
@@ -133,7 +140,7 @@ public final class TestSpacePod {
         d.checkpointEntries(),
         d.maxAccounts(),
         d.maxBytes(),
-        d.sizes());
+        sizes);
   }
 
   public void open() {
@@ -153,6 +160,11 @@ public final class TestSpacePod {
 
   public AccountLog log() {
     return logs.get(account);
+  }
+
+  /// What the workers have told since the last call, in order.
+  public List<String> counted() {
+    return meter.take();
   }
 
   public FaultScript faults() {
