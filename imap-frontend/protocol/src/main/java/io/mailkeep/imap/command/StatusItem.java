@@ -70,7 +70,8 @@ enum StatusItem {
               session
                   .services()
                   .recents()
-                  .recentCount(mailbox.id(), mailbox.uidNext(), mailbox.exists()));
+                  .recentCount(
+                      session.user().account(), mailbox.id(), mailbox.uidNext(), mailbox.exists()));
       case UIDNEXT -> out.number(mailbox.uidNext());
       case UIDVALIDITY -> out.number(mailbox.uidValidity());
       case UNSEEN -> out.number(mailbox.unseen());

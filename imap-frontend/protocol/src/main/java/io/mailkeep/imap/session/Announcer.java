@@ -1,6 +1,7 @@
 package io.mailkeep.imap.session;
 
 import io.mailkeep.imap.wire.ResponseWriter;
+import io.mailkeep.store.api.AccountId;
 import io.mailkeep.store.api.Cursor;
 import io.mailkeep.store.api.MailboxDelta;
 import io.mailkeep.store.api.MessageBatch;
@@ -8,6 +9,7 @@ import io.mailkeep.store.api.MessageRow;
 import io.mailkeep.store.api.SystemFlag;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.roaringbitmap.IntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -17,9 +19,16 @@ final class Announcer {
   private final ResponseWriter out;
   private final Set<Extension> enabled;
   private final RecentTracker recents;
+  private final Supplier<AccountId> account;
   private final FlagsText flagsText = new FlagsText();
 
-  Announcer(ResponseWriter out, Set<Extension> enabled, RecentTracker recents) {
+  /// @param account whose mailboxes are selected
+  Announcer(
+      ResponseWriter out,
+      Set<Extension> enabled,
+      RecentTracker recents,
+      Supplier<AccountId> account) {
+    this.account = account;
     this.out = out;
     this.enabled = enabled;
     this.recents = recents;
@@ -58,9 +67,13 @@ final class Announcer {
     }
   }
 
+  /// A mailbox that is only looked at keeps its messages recent for others (RFC 3501 §6.3.2).
   private void claimRecent(SelectedView view) {
-    if (!view.isReadOnly() && !enabled.contains(Extension.IMAP4REV2)) {
-      view.markRecentFrom(recents.claim(view.id(), view.uidNext()));
+    if (!enabled.contains(Extension.IMAP4REV2)) {
+      view.markRecentFrom(
+          view.isReadOnly()
+              ? recents.recentFrom(account.get(), view.id())
+              : recents.claim(account.get(), view.id(), view.uidNext()));
     }
   }
 

@@ -41,7 +41,7 @@ public final class Session {
     this.connection = connection;
     this.services = services;
     this.out = new ResponseWriter(connection::write);
-    this.announcer = new Announcer(out, enabled, services.recents());
+    this.announcer = new Announcer(out, enabled, services.recents(), () -> user().account());
     this.actor = new Actor("imap", connection.id(), connection.clientIp());
     this.news = new News(this, connection, services);
   }

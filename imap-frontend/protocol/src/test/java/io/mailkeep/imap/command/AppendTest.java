@@ -56,7 +56,7 @@ class AppendTest {
     a.ok("SELECT INBOX");
     assertThat(a.run("FETCH 1 (FLAGS INTERNALDATE RFC822.SIZE)").getFirst())
         .isEqualTo(
-            "* 1 FETCH (FLAGS (\\Seen $Work) INTERNALDATE \"17-Jul-1996 02:44:25 -0700\""
+            "* 1 FETCH (FLAGS (\\Seen \\Recent $Work) INTERNALDATE \"17-Jul-1996 02:44:25 -0700\""
                 + " RFC822.SIZE 7)");
   }
 
@@ -131,9 +131,9 @@ class AppendTest {
     a.ok("SELECT INBOX");
     assertThat(a.run("FETCH 1:3 (FLAGS RFC822.SIZE)"))
         .containsExactly(
-            "* 1 FETCH (FLAGS (\\Seen) RFC822.SIZE 3)",
-            "* 2 FETCH (FLAGS () RFC822.SIZE 3)",
-            "* 3 FETCH (FLAGS (\\Draft) RFC822.SIZE 5)",
+            "* 1 FETCH (FLAGS (\\Seen \\Recent) RFC822.SIZE 3)",
+            "* 2 FETCH (FLAGS (\\Recent) RFC822.SIZE 3)",
+            "* 3 FETCH (FLAGS (\\Draft \\Recent) RFC822.SIZE 5)",
             "OK FETCH completed");
   }
 

@@ -59,7 +59,7 @@ class CopyMoveTest {
     a.ok("SELECT Archive");
     assertThat(a.run("FETCH 1 (FLAGS INTERNALDATE)").getFirst())
         .isEqualTo(
-            "* 1 FETCH (FLAGS (\\Flagged $Work) INTERNALDATE \"17-Jul-1996 02:44:25 -0700\")");
+            "* 1 FETCH (FLAGS (\\Flagged \\Recent $Work) INTERNALDATE \"17-Jul-1996 02:44:25 -0700\")");
   }
 
   @Test

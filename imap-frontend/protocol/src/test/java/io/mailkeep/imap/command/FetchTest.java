@@ -39,7 +39,7 @@ class FetchTest {
     a = world.login();
     a.append("INBOX \"17-Jul-1996 02:44:25 -0700\"", MESSAGE);
     a.append("INBOX (\\Seen $Work)", "Subject: two\r\n\r\nbody\r\n");
-    a.ok("SELECT INBOX");
+    a = world.select("INBOX");
   }
 
   @ParameterizedTest

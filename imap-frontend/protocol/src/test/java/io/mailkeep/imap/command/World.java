@@ -74,8 +74,9 @@ final class World {
     return client;
   }
 
-  /// A client that has selected a mailbox.
+  /// A client that has selected a mailbox. Another one did before, so that no message is recent.
   Client select(String mailbox) {
+    login().ok("SELECT " + mailbox);
     Client client = login();
     client.ok("SELECT " + mailbox);
     return client;

@@ -148,14 +148,4 @@ class SelectedViewTest {
       }
     }
   }
-
-  @Test
-  void messagesAreRecentForOneSession() {
-    RecentTracker tracker = new RecentTracker();
-    MailboxId mailbox = new MailboxId(1);
-    assertThat(tracker.claim(mailbox, 5)).isEqualTo(5);
-    assertThat(tracker.recentCount(mailbox, 8, 100)).isEqualTo(3);
-    assertThat(tracker.claim(mailbox, 8)).isEqualTo(5);
-    assertThat(tracker.claim(mailbox, 8)).isEqualTo(8);
-  }
 }
