@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +25,7 @@ public final class KafkaChangeFeed implements ChangeFeed, AutoCloseable {
   private final FeedCounters counters = new FeedCounters();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread reader;
+  private volatile @Nullable KafkaConsumer<byte[], byte[]> current;
 
   /// Returns at once, also where no broker is up.
   public KafkaChangeFeed(KafkaSettings settings) {
@@ -59,7 +61,11 @@ public final class KafkaChangeFeed implements ChangeFeed, AutoCloseable {
   private void follow(Backoff backoff) {
     KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(ClientProperties.consumer(settings));
+    current = consumer;
     try {
+      if (closed.getCount() == 0) {
+        return;
+      }
       TopicReader topic = new TopicReader(consumer, settings.topic(), listeners, counters);
       topic.open();
       backoff.reset();
@@ -67,6 +73,7 @@ public final class KafkaChangeFeed implements ChangeFeed, AutoCloseable {
         topic.read();
       }
     } finally {
+      current = null;
       consumer.close(CloseOptions.timeout(KafkaLimits.CLOSE));
     }
   }
@@ -77,10 +84,15 @@ public final class KafkaChangeFeed implements ChangeFeed, AutoCloseable {
     }
   }
 
+  /// Wakes the consumer up. It is not interrupted: a consumer on an interrupted thread cannot end
+  /// its sessions with the brokers, and logs that as an error.
   @Override
   public void close() {
     closed.countDown();
-    reader.interrupt();
+    KafkaConsumer<byte[], byte[]> consumer = current;
+    if (consumer != null) {
+      consumer.wakeup();
+    }
     try {
       if (!reader.join(KafkaLimits.CLOSE)) {
         LOG.warn("the Kafka change feed did not end in time");
