@@ -19,5 +19,16 @@ public record Envelope(
     @Nullable String messageId) {
 
   /// An address; a group's start has only a mailbox (its name), its end has nothing.
-  public record Address(@Nullable String name, @Nullable String mailbox, @Nullable String host) {}
+  ///
+  /// @param route the source route in front of it, `@hop1,@hop2` (RFC 5322 §4.4)
+  public record Address(
+      @Nullable String name,
+      @Nullable String route,
+      @Nullable String mailbox,
+      @Nullable String host) {
+    /// An address without a route, as nearly all are.
+    public Address(@Nullable String name, @Nullable String mailbox, @Nullable String host) {
+      this(name, null, mailbox, host);
+    }
+  }
 }

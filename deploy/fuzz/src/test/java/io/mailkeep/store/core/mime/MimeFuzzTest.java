@@ -59,6 +59,8 @@ class MimeFuzzTest {
     assertThat(RawText.decode(value)).isNotNull();
     ContentField field = ContentField.parse(value);
     assertThat(field.boundary()).isNotNull();
+    assertThat(new HeaderTokens(value).textBefore(",").length())
+        .isLessThanOrEqualTo(value.length());
     assertThat(field.parameters().size()).isLessThanOrEqualTo(MimeLimits.MAX_PARAMETERS);
     Long day = SentDate.epochDay(value);
     assertThat(day == null || Math.abs(day) < 4_000_000).isTrue();

@@ -31,8 +31,8 @@ final class EnvelopeText {
     }
     out.put('(');
     for (Envelope.Address address : addresses) {
-      out.put('(').nstring(address.name()).ascii(" NIL ");
-      out.nstring(address.mailbox()).put(' ').nstring(address.host()).put(')');
+      out.put('(').nstring(address.name()).put(' ').nstring(address.route());
+      out.put(' ').nstring(address.mailbox()).put(' ').nstring(address.host()).put(')');
     }
     out.put(')');
   }

@@ -80,7 +80,7 @@ class RenderingTest {
             List.of(from),
             List.of(),
             List.of(),
-            List.of(new Envelope.Address(null, "imap", "cac.washington.edu")),
+            List.of(new Envelope.Address(null, "@a,@b", "imap", "cac.washington.edu")),
             List.of(),
             List.of(),
             null,
@@ -91,7 +91,7 @@ class RenderingTest {
         .isEqualTo(
             "(\"Wed, 17 Jul 1996 02:23:25 -0700 (PDT)\" \"IMAP4rev2 WG mtg summary and minutes\" "
                 + (gray + " " + gray + " " + gray)
-                + " ((NIL NIL \"imap\" \"cac.washington.edu\")) NIL NIL NIL"
+                + " ((NIL \"@a,@b\" \"imap\" \"cac.washington.edu\")) NIL NIL NIL"
                 + " \"<B27397-0100000@cac.washington.ed>\")");
   }
 

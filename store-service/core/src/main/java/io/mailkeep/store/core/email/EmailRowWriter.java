@@ -75,6 +75,9 @@ final class EmailRowWriter {
     if (from.host() != null) {
       to.setHost(from.host());
     }
+    if (from.route() != null) {
+      to.setRoute(from.route());
+    }
     return to.build();
   }
 

@@ -59,16 +59,18 @@ final class EnvelopeReader {
     String name = null;
     String mailbox = null;
     String host = null;
+    String route = null;
     for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
       switch (tag >>> 3) {
         case 1 -> name = in.readStringRequireUtf8();
         case 2 -> mailbox = in.readStringRequireUtf8();
         case 3 -> host = in.readStringRequireUtf8();
+        case 4 -> route = in.readStringRequireUtf8();
         default -> in.skipField(tag);
       }
     }
     in.popLimit(limit);
-    return new Address(name, mailbox, host);
+    return new Address(name, route, mailbox, host);
   }
 
   Envelope envelope() {

@@ -3,49 +3,54 @@ package io.mailkeep.store.core.mime;
 import io.mailkeep.store.api.Envelope.Address;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Reads address lists (RFC 5322 §3.4) the way mail really looks: with comments, groups, routes,
-/// missing brackets, domains and commas. Source routes are left out (RFC 5322 §4.4).
+/// missing brackets, domains and commas.
 final class AddressParser {
   /// Stands for what is missing where IMAP needs a string: a NIL host would mean a group.
   static final String MISSING_DOMAIN = "MISSING_DOMAIN";
 
   static final String MISSING_MAILBOX = "MISSING_MAILBOX";
 
-  private final String text;
+  private static final String ATOM_ENDS = " \t\"(<,;:@[>";
+
+  private final HeaderTokens in;
+  private final UnaryOperator<String> decodeName;
   private final List<Address> found;
-
-  /// Looked for once: a search at each of many open brackets would take the field's length squared.
-  private final int lastClosingBracket;
-
-  private int at;
   private boolean inGroup;
+  private boolean inAngle;
 
   private final StringBuilder words = new StringBuilder();
   private int atSign;
   private boolean spacePending;
   private @Nullable String comment;
 
-  private AddressParser(String text, List<Address> found) {
-    this.text = text;
+  private AddressParser(String text, UnaryOperator<String> decodeName, List<Address> found) {
+    this.in = new HeaderTokens(text);
+    this.decodeName = decodeName;
     this.found = found;
-    this.lastClosingBracket = text.lastIndexOf(']');
   }
 
   /// @param fields one char an octet, see [RawText]
   static List<Address> parse(List<String> fields) {
+    return parse(fields, RawText::decode);
+  }
+
+  /// @param decodeName makes text of a display name's octets
+  static List<Address> parse(List<String> fields, UnaryOperator<String> decodeName) {
     List<Address> found = new ArrayList<>();
     for (String field : fields) {
-      new AddressParser(field, found).run();
+      new AddressParser(field, decodeName, found).run();
     }
     return List.copyOf(found);
   }
 
   private void run() {
     restart();
-    while (at < text.length() && found.size() < MimeLimits.MAX_ADDRESSES) {
-      step(text.charAt(at));
+    while (!in.atEnd() && found.size() < MimeLimits.MAX_ADDRESSES) {
+      step(in.peek());
     }
     endBare();
     endGroup();
@@ -55,24 +60,25 @@ final class AddressParser {
     switch (c) {
       case ' ', '\t' -> {
         spacePending = true;
-        at++;
+        in.next();
       }
-      case '"' -> word(quoted());
-      case '(' -> comment = comment();
+      case '"' -> word(in.quoted());
+      case '(' -> comment = in.comment();
       case '<' -> angle();
       case ',' -> {
         endBare();
-        at++;
+        in.next();
       }
       case ';' -> {
         endBare();
         endGroup();
-        at++;
+        in.next();
       }
       case ':' -> startGroup();
       case '@' -> atSign();
-      case '[' -> word(bracketed());
-      default -> word(atom());
+      // in a name a bracket is but a char
+      case '[' -> word(atSign < 0 ? String.valueOf(in.next()) : in.bracketed());
+      default -> word(in.until(ATOM_ENDS));
     }
   }
 
@@ -84,15 +90,21 @@ final class AddressParser {
   }
 
   private void word(String word) {
-    if (spacePending && !words.isEmpty() && atSign != words.length()) {
+    if (spacePending && !words.isEmpty() && atSign != words.length() && !joins(word)) {
       words.append(' ');
     }
     spacePending = false;
     words.append(word);
   }
 
+  /// Blanks around the dots of an address mean nothing (RFC 5322 §4.4), those of a name do.
+  private boolean joins(String word) {
+    return (inAngle || atSign >= 0)
+        && (word.startsWith(".") || words.charAt(words.length() - 1) == '.');
+  }
+
   private void atSign() {
-    at++;
+    in.next();
     spacePending = false;
     if (atSign < 0) {
       atSign = words.length();
@@ -102,28 +114,26 @@ final class AddressParser {
   }
 
   private void startGroup() {
-    at++;
+    in.next();
     if (atSign >= 0 || inGroup || words.isEmpty()) {
       words.append(':');
       return;
     }
-    found.add(new Address(null, RawText.decode(words.toString()), null));
+    found.add(new Address(null, null, RawText.decode(words.toString()), null));
     inGroup = true;
     restart();
   }
 
   private void endGroup() {
     if (inGroup) {
-      found.add(new Address(null, null, null));
+      found.add(new Address(null, null, null, null));
       inGroup = false;
     }
   }
 
   private void endBare() {
     if (!words.isEmpty() || atSign >= 0) {
-      String all = words.toString();
-      String mailbox = atSign < 0 ? all : all.substring(0, atSign).strip();
-      add(comment, mailbox, atSign < 0 ? "" : all.substring(atSign).strip());
+      add(comment, null);
     }
     restart();
   }
@@ -131,31 +141,44 @@ final class AddressParser {
   /// The address in angle brackets, and all up to the next comma: `"Name" <@route:local@host>
   /// junk`.
   private void angle() {
-    String name = words.toString();
+    String before = words.toString();
     if (atSign >= 0) {
-      name = words.insert(atSign, '@').toString();
+      before = words.insert(atSign, '@').toString();
     }
-    String said = name.isEmpty() ? comment : name;
+    String name = before.isEmpty() ? comment : before;
     restart();
-    at++;
-    while (at < text.length() && !endsAngle(text.charAt(at))) {
-      char c = text.charAt(at);
+    in.next();
+    inAngle = true;
+    String route = insideAngle();
+    inAngle = false;
+    add(name, route);
+    restart();
+    while (!in.atEnd() && !in.isAt(',') && !in.isAt(';')) {
+      skipJunk();
+    }
+  }
+
+  /// Reads up to the end of the brackets; returns the source route in front of the address, as in
+  /// `@hop1,@hop2:` (RFC 5322 §4.4 obs-route), null if there is none.
+  private @Nullable String insideAngle() {
+    StringBuilder hops = new StringBuilder();
+    String route = null;
+    while (!in.atEnd() && !endsAngle(in.peek())) {
+      char c = in.peek();
       if (c == ':' || c == '<' || c == ',') {
+        if (atSign == 0 && c != '<') {
+          hops.append(hops.isEmpty() ? "@" : ",@").append(words.toString().strip());
+        }
+        route = c == ':' && !hops.isEmpty() ? hops.toString() : null;
         restart();
-        at++;
+        in.next();
       } else if (c == ';') {
-        at++;
+        in.next();
       } else {
         step(c);
       }
     }
-    String all = words.toString();
-    int split = atSign < 0 ? all.length() : atSign;
-    add(said, all.substring(0, split).strip(), all.substring(split).strip());
-    restart();
-    while (at < text.length() && text.charAt(at) != ',' && text.charAt(at) != ';') {
-      skipJunk();
-    }
+    return route;
   }
 
   /// A comma may stand in a route: `<@a,@b:local@host>`.
@@ -164,64 +187,24 @@ final class AddressParser {
   }
 
   private void skipJunk() {
-    switch (text.charAt(at)) {
-      case '"' -> quoted();
-      case '(' -> comment();
-      default -> at++;
+    switch (in.peek()) {
+      case '"' -> in.quoted();
+      case '(' -> in.comment();
+      default -> in.next();
     }
   }
 
-  private void add(@Nullable String name, String mailbox, String host) {
+  /// Adds the address that the words are.
+  private void add(@Nullable String name, @Nullable String route) {
+    String all = words.toString();
+    int split = atSign < 0 ? all.length() : atSign;
+    String mailbox = all.substring(0, split).strip();
+    String host = all.substring(split).strip();
     found.add(
         new Address(
-            name == null || name.isBlank() ? null : RawText.decode(name.strip()),
+            name == null || name.isBlank() ? null : decodeName.apply(name.strip()),
+            RawText.decodeNullable(route),
             mailbox.isEmpty() ? MISSING_MAILBOX : RawText.decode(mailbox),
             host.isEmpty() ? MISSING_DOMAIN : RawText.decode(host)));
-  }
-
-  private String atom() {
-    int start = at++;
-    while (at < text.length() && " \t\"(<,;:@[>".indexOf(text.charAt(at)) < 0) {
-      at++;
-    }
-    return text.substring(start, at);
-  }
-
-  private String bracketed() {
-    int start = at;
-    at = atSign < 0 || at > lastClosingBracket ? at + 1 : text.indexOf(']', at) + 1;
-    return text.substring(start, at);
-  }
-
-  private String quoted() {
-    StringBuilder content = new StringBuilder();
-    for (at++; at < text.length() && text.charAt(at) != '"'; at++) {
-      if (text.charAt(at) == '\\' && at + 1 < text.length()) {
-        at++;
-      }
-      content.append(text.charAt(at));
-    }
-    at++;
-    return content.toString();
-  }
-
-  /// A comment's text; comments nest, counted and not recursed into.
-  private String comment() {
-    StringBuilder content = new StringBuilder();
-    int depth = 1;
-    for (at++; at < text.length(); at++) {
-      char c = text.charAt(at);
-      if (c == '\\' && at + 1 < text.length()) {
-        content.append(text.charAt(++at));
-        continue;
-      }
-      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-      if (depth == 0) {
-        at++;
-        break;
-      }
-      content.append(c);
-    }
-    return content.toString();
   }
 }

@@ -24,22 +24,21 @@ record ContentField(String value, Map<String, String> parameters) {
   }
 
   private static final class Parser {
-    private final String text;
-    private int at;
+    private final HeaderTokens in;
 
     Parser(String text) {
-      this.text = text;
+      this.in = new HeaderTokens(text);
     }
 
     ContentField parse() {
-      String value = until(";").toLowerCase(Locale.ROOT).replace(" ", "").replace("\t", "");
+      String value = in.textBefore(";").toLowerCase(Locale.ROOT).replace(" ", "").replace("\t", "");
       Map<String, String> parameters = new LinkedHashMap<>();
-      while (at < text.length() && parameters.size() < MimeLimits.MAX_PARAMETERS) {
-        at++;
-        String name = until("=;").toLowerCase(Locale.ROOT);
-        if (at < text.length() && text.charAt(at) == '=') {
-          at++;
-          String content = value();
+      while (!in.atEnd() && parameters.size() < MimeLimits.MAX_PARAMETERS) {
+        in.next();
+        String name = in.textBefore("=;").toLowerCase(Locale.ROOT);
+        if (in.isAt('=')) {
+          in.next();
+          String content = value(name);
           if (!name.isEmpty()) {
             parameters.putIfAbsent(name, content);
           }
@@ -48,57 +47,33 @@ record ContentField(String value, Map<String, String> parameters) {
       return new ContentField(value, Collections.unmodifiableMap(parameters));
     }
 
-    private String value() {
-      skipBlanks();
-      if (at < text.length() && text.charAt(at) == '"') {
-        String quoted = quoted();
-        until(";");
+    private String value(String name) {
+      boolean ofFile = name.contains("name");
+      if (ofFile) {
+        in.skipBlanks();
+      } else {
+        in.skipBlanksAndComments();
+      }
+      if (in.isAt('"')) {
+        String quoted = in.quoted();
+        String _ = in.textBefore(";");
         return quoted;
       }
-      return until(";");
+      return ofFile ? fileName() : in.textBefore(";");
     }
 
-    private String quoted() {
+    /// The name of a file without the quotes it should have: in it, only a parenthesis after a
+    /// blank starts a comment: `name=report(1).pdf (the report)`.
+    private String fileName() {
       StringBuilder content = new StringBuilder();
-      for (at++; at < text.length() && text.charAt(at) != '"'; at++) {
-        if (text.charAt(at) == '\\' && at + 1 < text.length()) {
-          at++;
-        }
-        content.append(text.charAt(at));
-      }
-      at++;
-      return content.toString();
-    }
-
-    /// What stands before the next of these characters, comments left out.
-    private String until(String stops) {
-      StringBuilder content = new StringBuilder();
-      int depth = 0;
-      for (; at < text.length(); at++) {
-        char c = text.charAt(at);
-        if (depth == 0 && stops.indexOf(c) >= 0) {
-          break;
-        }
-        if (c == '(' && (depth > 0 || startsComment())) {
-          depth++;
-        } else if (c == ')' && depth > 0) {
-          depth--;
-        } else if (depth == 0) {
-          content.append(c);
+      while (!in.atEnd() && !in.isAt(';')) {
+        boolean afterBlank = in.isAtBlank();
+        content.append(in.next());
+        if (afterBlank && in.isAt('(')) {
+          in.comment();
         }
       }
       return content.toString().strip();
-    }
-
-    /// A parenthesis inside an unquoted file name is no comment: `name=report(1).pdf`.
-    private boolean startsComment() {
-      return at == 0 || text.charAt(at - 1) == ' ' || text.charAt(at - 1) == '\t';
-    }
-
-    private void skipBlanks() {
-      while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
-        at++;
-      }
     }
   }
 }

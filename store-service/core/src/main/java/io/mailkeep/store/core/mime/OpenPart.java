@@ -237,9 +237,14 @@ final class OpenPart {
       return List.of();
     }
     List<String> languages = new ArrayList<>();
-    for (String language : RawText.decode(field).split(",", MimeLimits.MAX_PARAMETERS)) {
-      if (!language.isBlank()) {
-        languages.add(language.strip());
+    HeaderTokens in = new HeaderTokens(field);
+    while (!in.atEnd() && languages.size() < MimeLimits.MAX_PARAMETERS) {
+      String language = in.textBefore(",");
+      if (!language.isEmpty()) {
+        languages.add(RawText.decode(language));
+      }
+      if (!in.atEnd()) {
+        in.next();
       }
     }
     return List.copyOf(languages);

@@ -17,7 +17,7 @@ class EmailRowTest {
       """
       From: Ann <ann@example.org>
       Sender: list@example.org
-      To: Bob <bob@example.org>, eve@example.org, Team: x@y;
+      To: Bob <@hop:bob@example.org>, eve@example.org, Team: x@y;
       Subject: gr\u00fc\u00dfe
       Date: Mon, 1 Jan 2024 10:00:00 +0100
       Message-ID: <1@x>

@@ -27,8 +27,9 @@ class AddressParserTest {
         "a@b (Ann (the) Lee) | Ann (the) Lee | a | b",
         "(Ann) <a@b> | Ann | a | b",
         "Ann  \t Lee<a@b> | Ann Lee | a | b",
-        "A. Lee <@r1,@r2:a@b> | A. Lee | a | b",
-        "<@r1:a@b> | NIL | a | b",
+        "<user (comment)@ (comment) domain.org> | NIL | user | domain.org",
+        "A. Lee <a . b @ c (d) . e> | A. Lee | a.b | c.e",
+        "a@b . c, | NIL | a | b.c",
         "\"odd local\"@b | NIL | odd local | b",
         "<\"odd@local\"@b> | NIL | odd@local | b",
         "a @ b | NIL | a | b",
@@ -47,6 +48,24 @@ class AddressParserTest {
       })
   void oneAddress(String field, String name, String mailbox, String host) {
     assertThat(parse(field)).containsExactly(new Address(name, mailbox, host));
+  }
+
+  /// RFC 5322 §4.4 obs-route.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "NIL",
+      value = {
+        "A. Lee <@r1,@r2:a@b> | A. Lee | @r1,@r2",
+        "<@r1:a@b> | NIL | @r1",
+        "< @r1.x (c) , @ r2 : a@b> | NIL | @r1.x,@r2",
+        "<r1:a@b> | NIL | NIL",
+        "<@r1,@r2:c:a@b> | NIL | @r1,@r2",
+        "<@r1:<a@b> | NIL | NIL",
+        "a@b | NIL | NIL"
+      })
+  void routes(String field, String name, String route) {
+    assertThat(parse(field)).containsExactly(new Address(name, route, "a", "b"));
   }
 
   @Test

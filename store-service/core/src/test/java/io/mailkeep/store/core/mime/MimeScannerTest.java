@@ -319,6 +319,29 @@ class MimeScannerTest {
         .isEqualTo(Map.of("name", "report(1).pdf", "x", "a;b", "file*0", "one"));
   }
 
+  /// RFC 2045 §5.1.
+  @Test
+  void commentsGo() {
+    BodyPart root =
+        scan("Content-Type: (a\\)b)text(c)/(d(e))plain(f;g) ;(h)format (i) = (j)flowed(k);"
+                + "(l)charset=(m) \"(n)\" (o); name=a.txt (p)\n"
+                + "Content-Transfer-Encoding: base64(q)\nContent-Disposition: (r)inline(s)\n"
+                + "Content-Language: de (German, mostly), (t) en-GB(u), (v), fr\n\n")
+            .structure();
+    assertThat(root.type() + "/" + root.subtype()).isEqualTo("text/plain");
+    assertThat(root.parameters())
+        .isEqualTo(Map.of("format", "flowed", "charset", "(n)", "name", "a.txt"));
+    assertThat(root.encoding()).isEqualTo("base64");
+    assertThat(root.disposition()).isEqualTo("inline");
+    assertThat(root.languages()).containsExactly("de", "en-GB", "fr");
+  }
+
+  @Test
+  void manyLanguagesAreCut() {
+    BodyPart root = scan("Content-Language: " + "en,".repeat(10_000) + "\n\n").structure();
+    assertThat(root.languages()).hasSize(MimeLimits.MAX_PARAMETERS).containsOnly("en");
+  }
+
   @Test
   void threadKeysAreItsOwnIdThenItsReferences() {
     ParsedEmail email =

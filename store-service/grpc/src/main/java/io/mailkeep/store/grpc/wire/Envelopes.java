@@ -48,6 +48,9 @@ final class Envelopes {
     if (from.host() != null) {
       to.setHost(from.host());
     }
+    if (from.route() != null) {
+      to.setRoute(from.route());
+    }
     return to.build();
   }
 
@@ -75,6 +78,7 @@ final class Envelopes {
       to.add(
           new Address(
               address.hasName() ? address.getName() : null,
+              address.hasRoute() ? address.getRoute() : null,
               address.hasMailbox() ? address.getMailbox() : null,
               address.hasHost() ? address.getHost() : null));
     }
