@@ -10,10 +10,13 @@ import io.mailkeep.store.core.port.BlobStore.BlobKey;
 import io.mailkeep.store.core.port.BlobStore.NoSuchBlob;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -108,6 +111,34 @@ public final class KeyRing implements AccountKeys {
     cache.remove(account);
     blobs.delete(names(account));
     cache.remove(account);
+  }
+
+  @Override
+  public Set<KeyCopy> damaged(AccountId account, byte[] inDirectory) {
+    Set<KeyCopy> damaged = EnumSet.noneOf(KeyCopy.class);
+    Set<Long> ids = new HashSet<>();
+    for (BlobKey name : names(account)) {
+      try {
+        AccountKey key = load(name);
+        if (key != null) {
+          ids.add(key.id());
+        }
+      } catch (IllegalStateException e) {
+        damaged.add(KeyCopy.OBJECT);
+      }
+    }
+    if (ids.isEmpty()) {
+      damaged.add(KeyCopy.OBJECT);
+    }
+    try {
+      // Made by two processes at once, an account has two keys, and the directory either.
+      if (!ids.contains(wrapping.unwrap(account, inDirectory).id())) {
+        damaged.add(KeyCopy.OBJECT);
+      }
+    } catch (IllegalStateException e) {
+      damaged.add(KeyCopy.DIRECTORY);
+    }
+    return damaged;
   }
 
   /// The key that seals what is new.

@@ -62,7 +62,11 @@ public final class CheckpointReader {
   ///
   /// @return null if a cell is gone: the account must be opened again, from a newer head
   public @Nullable Loaded load(AccountState state, Part part) {
-    PartCells wanted = PartCells.of(state, part);
+    return load(PartCells.of(state, part));
+  }
+
+  /// Reads these cells, null if one is gone.
+  public @Nullable Loaded load(PartCells wanted) {
     Map<String, Cell> found = new HashMap<>();
     List<String> names = wanted.names();
     for (int at = 0; at < names.size(); at += CELLS_PER_GET) {

@@ -26,6 +26,27 @@ public sealed interface PartCells {
 
   record Ids(List<String> names) implements PartCells {}
 
+  /// One chunk of a mailbox.
+  static PartCells chunk(MailboxId mailbox, int key) {
+    return new Messages(mailbox, List.of(CellNames.chunk(mailbox.value(), key)));
+  }
+
+  /// One block of a mailbox's history.
+  static PartCells historyBlock(MailboxId mailbox, int number) {
+    return new History(
+        mailbox, List.of(CellNames.history(mailbox.value(), number)), new int[] {number});
+  }
+
+  /// One block of the account's emails.
+  static PartCells emailBlock(int key) {
+    return new Emails(List.of(CellNames.emails(key)));
+  }
+
+  /// The request ids of one bucket of the log.
+  static PartCells idBucket(long bucket) {
+    return new Ids(List.of(CellNames.ids(bucket)));
+  }
+
   static PartCells of(AccountState state, Part part) {
     return switch (part) {
       case Part.Messages wanted -> messages(state.mailboxes().find(wanted.mailbox()), wanted);

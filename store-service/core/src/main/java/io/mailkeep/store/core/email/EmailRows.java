@@ -13,9 +13,11 @@ import io.mailkeep.store.core.port.EngineException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +109,17 @@ public final class EmailRows {
     byte[][] found = new byte[numbers.length][];
     read(account, numbers, body, RowView.HEADER, found);
     return found;
+  }
+
+  /// Those of these numbers that have no row in the store that can be read.
+  public long[] unreadable(AccountId account, long[] numbers) {
+    Set<Long> readable = new HashSet<>();
+    for (EmailRow row : store.get(account, numbers)) {
+      if (open(account, row, RowView.OUTLINE) != null) {
+        readable.add(row.number());
+      }
+    }
+    return Arrays.stream(numbers).filter(number -> !readable.contains(number)).toArray();
   }
 
   /// Begins a read that will be wanted next.

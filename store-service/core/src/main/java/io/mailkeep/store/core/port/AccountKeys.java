@@ -1,6 +1,7 @@
 package io.mailkeep.store.core.port;
 
 import io.mailkeep.store.api.AccountId;
+import java.util.Set;
 
 /// Seals small values with an account's key (AES-256-GCM), and makes and destroys that key.
 public interface AccountKeys {
@@ -17,4 +18,17 @@ public interface AccountKeys {
 
   /// Destroys the key's copies: what it sealed is lost for ever.
   void erase(AccountId account);
+
+  /// The copies of the account's key that are missing, damaged or of another key. Reads what is
+  /// stored, not what is remembered.
+  ///
+  /// @param inDirectory the copy that [#create] returned for the directory
+  Set<KeyCopy> damaged(AccountId account, byte[] inDirectory);
+
+  /// Where a wrapped copy of an account's key is.
+  enum KeyCopy {
+    DIRECTORY,
+    /// Under the account's prefix, with its bodies.
+    OBJECT
+  }
 }

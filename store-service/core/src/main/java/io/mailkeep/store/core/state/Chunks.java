@@ -2,6 +2,7 @@ package io.mailkeep.store.core.state;
 
 import io.mailkeep.store.api.UidSet;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /// The non-empty chunks of a mailbox, ascending by key; a change copies only the chunks it touches.
@@ -144,6 +145,12 @@ public record Chunks(int chunkUids, Chunk[] all, long bytes, int unread, KnownUi
   /// The key of the chunk that a uid belongs to.
   int keyOf(long uid) {
     return (int) (uid / chunkUids);
+  }
+
+  /// The chunk of this key; null if there is none.
+  public @Nullable Chunk find(int key) {
+    int at = indexOf(key);
+    return at >= 0 ? all[at] : null;
   }
 
   /// The index of a chunk, as [Arrays#binarySearch] tells it.

@@ -2,6 +2,7 @@ package io.mailkeep.store.testkit.memory;
 
 import io.mailkeep.store.api.AccountId;
 import io.mailkeep.store.core.port.AccountKeys;
+import java.util.Set;
 
 /// Seals nothing: where a test is about something else and wants speed.
 public final class PlainKeys implements AccountKeys {
@@ -23,5 +24,10 @@ public final class PlainKeys implements AccountKeys {
   @Override
   public void erase(AccountId account) {
     // There is no key.
+  }
+
+  @Override
+  public Set<KeyCopy> damaged(AccountId account, byte[] inDirectory) {
+    return Set.of();
   }
 }

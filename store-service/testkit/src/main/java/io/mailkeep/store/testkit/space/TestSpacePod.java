@@ -148,6 +148,10 @@ public final class TestSpacePod {
     log().create(request(), context().actor());
   }
 
+  public KeyRing keys() {
+    return keys;
+  }
+
   /// The engine's clock is ahead of this pod's from now on.
   public void engineAhead(Duration by) {
     engineAhead = by;

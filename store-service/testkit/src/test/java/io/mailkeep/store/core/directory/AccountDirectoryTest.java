@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -278,6 +279,11 @@ class AccountDirectoryTest {
     @Override
     public void erase(AccountId account) {
       step("erase", account);
+    }
+
+    @Override
+    public Set<KeyCopy> damaged(AccountId account, byte[] inDirectory) {
+      return Set.of();
     }
   }
 }

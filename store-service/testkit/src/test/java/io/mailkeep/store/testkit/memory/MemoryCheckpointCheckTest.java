@@ -1,0 +1,20 @@
+package io.mailkeep.store.testkit.memory;
+
+import io.mailkeep.store.core.port.DirectoryStore;
+import io.mailkeep.store.testkit.check.CheckpointCheckContract;
+import io.mailkeep.store.testkit.space.TestPorts;
+import java.time.InstantSource;
+
+class MemoryCheckpointCheckTest extends CheckpointCheckContract {
+  private final MemoryEngine engine = MemoryEngine.create(InstantSource.system());
+
+  @Override
+  public TestPorts ports() {
+    return new TestPorts(engine.log(), engine.checkpoints(), engine.emailRows(), engine.blobs());
+  }
+
+  @Override
+  public DirectoryStore directory() {
+    return engine.directory();
+  }
+}
