@@ -29,6 +29,7 @@ import io.mailkeep.store.core.space.SpaceLimits;
 import io.mailkeep.store.core.space.SpacePorts;
 import io.mailkeep.store.core.space.SpaceWorker;
 import io.mailkeep.store.node.metrics.BodyCacheMetrics;
+import io.mailkeep.store.node.metrics.LogMetrics;
 import io.mailkeep.store.node.metrics.MeteredLogStore;
 import io.mailkeep.store.node.metrics.MeteredMailStore;
 import io.mailkeep.store.node.metrics.SpaceMetrics;
@@ -77,7 +78,8 @@ public final class StoreNode implements AutoCloseable {
                 clock,
                 ids,
                 background,
-                new BlockingWaiter()),
+                new BlockingWaiter(),
+                new LogMetrics(registry)),
             LogLimits.DEFAULTS);
     EmailRows emails =
         new EmailRows(engine.emailRows(), keys, settings.emailCacheBytes(), background);

@@ -11,7 +11,6 @@ import io.mailkeep.store.core.intent.Intent;
 import io.mailkeep.store.core.intent.OpenAccount;
 import io.mailkeep.store.core.port.EngineException;
 import io.mailkeep.store.core.state.AccountState;
-import io.mailkeep.store.core.state.CorruptLogException;
 import io.mailkeep.store.core.state.Counters.Life;
 import io.mailkeep.store.core.state.NotLoaded;
 import java.util.Objects;
@@ -46,7 +45,7 @@ public final class AccountLog {
     this.touched = touched;
     this.live = new LiveAccount(account, ports, limits);
     this.tail = new SharedTailRead(live::follow, ports.waiter(), limits.requestTime());
-    this.loader = new PartLoader(live, tail, ports, limits);
+    this.loader = new PartLoader(account, live, tail, ports, limits, touched);
     this.queue = new SubmissionQueue(limits.maxQueued());
     this.checkpointing = new Checkpointing(account, ports, limits, live, loader);
     this.loop =
@@ -98,26 +97,18 @@ public final class AccountLog {
       try {
         return query.apply(state);
       } catch (NotLoaded e) {
-        state = load(e);
+        state = alive(loader.load(e.part()));
       }
     }
     throw new StoreException.Unavailable("a read needs too much of the account");
   }
 
-  private AccountState load(NotLoaded missing) {
-    try {
-      AccountState state = loader.load(missing.part());
-      touched.run();
-      return alive(state);
-    } catch (EngineException | CorruptLogException e) {
-      throw new StoreException.Unavailable("messages could not be loaded", e);
-    }
-  }
-
   /// The newest snapshot of this pod, however old.
   ///
+  /// @throws StoreException.Unavailable if the account was found damaged
   /// @throws StoreException.NoSuchAccount if there is no account now
   public AccountState peek() {
+    live.snapshot().checkServed();
     AccountState known = live.newest();
     // An account that is being opened stands before its first entry for a moment.
     return known == null || known.counters().life() != Life.OPEN ? current(0) : known;
@@ -225,14 +216,12 @@ public final class AccountLog {
 
   /// How many entries the newest checkpoint is behind.
   public long tailLength() {
-    AccountState state = live.newest();
-    return state == null ? 0 : state.seq() - live.checkpoint().seq();
+    return live.snapshot().tailLength();
   }
 
   /// Octets of heap, roughly.
   long bytes() {
-    AccountState state = live.newest();
-    return state == null ? 500 : state.bytes();
+    return live.snapshot().bytes();
   }
 
   /// Whether it can be dropped from memory without losing what only this object knows.
@@ -242,8 +231,7 @@ public final class AccountLog {
 
   /// The newest position that this pod knows, 0 before it was asked.
   public long position() {
-    AccountState state = live.newest();
-    return state == null ? 0 : state.seq();
+    return live.snapshot().seq();
   }
 
   @Override

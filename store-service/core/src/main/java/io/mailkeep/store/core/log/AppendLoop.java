@@ -5,7 +5,6 @@ import io.mailkeep.store.api.AccountId;
 import io.mailkeep.store.api.StoreException;
 import io.mailkeep.store.core.port.EngineException;
 import io.mailkeep.store.core.state.AccountState;
-import io.mailkeep.store.core.state.CorruptLogException;
 import io.mailkeep.store.core.state.NotLoaded;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -121,11 +120,6 @@ final class AppendLoop implements Runnable {
   private void load(NotLoaded missing, Deque<Submission<?>> waiting) {
     try {
       loader.load(missing.part());
-    } catch (EngineException e) {
-      waiting.removeFirst().fail(new StoreException.Unavailable("a checkpoint is not there", e));
-    } catch (CorruptLogException e) {
-      LOG.error("account {}: a checkpoint is damaged", account.path(), e);
-      waiting.removeFirst().fail(new StoreException.Unavailable("a checkpoint is damaged", e));
     } catch (StoreException e) {
       waiting.removeFirst().fail(e);
     }
@@ -135,7 +129,7 @@ final class AppendLoop implements Runnable {
     if (live.newest() == null) {
       tail.read();
     }
-    live.checkWritable();
+    live.snapshot().checkServed();
     settleDoubt();
     long fence = tail.completed();
     AccountState base = live.state();
@@ -157,7 +151,7 @@ final class AppendLoop implements Runnable {
     boolean fenced = outcomes.stream().allMatch(o -> o.submission().readsBefore() < fence);
     if (!fenced) {
       tail.read();
-      live.checkWritable();
+      live.snapshot().checkServed();
       if (live.state().seq() != base.seq()) {
         return;
       }

@@ -5,8 +5,6 @@ import io.mailkeep.store.api.StoreException;
 import io.mailkeep.store.core.checkpoint.Checkpoint;
 import io.mailkeep.store.core.checkpoint.CheckpointWriter;
 import io.mailkeep.store.core.port.EngineException;
-import io.mailkeep.store.core.state.AccountState;
-import io.mailkeep.store.core.state.CorruptLogException;
 import io.mailkeep.store.core.state.NotLoaded;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -40,9 +38,10 @@ final class Checkpointing {
 
   /// Starts one if the tail is too long.
   void startIfDue() {
-    AccountState state = live.state();
-    long tail = state.seq() - live.checkpoint().seq();
-    if (tail > limits.checkpointEntries() && state.seq() >= notBeforeSeq && !writing.get()) {
+    Snapshot now = live.snapshot();
+    if (now.tailLength() > limits.checkpointEntries()
+        && now.seq() >= notBeforeSeq
+        && !writing.get()) {
       try {
         ports.executor().execute(this::writeQuietly);
       } catch (RejectedExecutionException e) {
@@ -54,8 +53,8 @@ final class Checkpointing {
   private void writeQuietly() {
     try {
       write();
-    } catch (EngineException | StoreException | CorruptLogException e) {
-      notBeforeSeq = live.state().seq() + limits.checkpointEntries() / 4;
+    } catch (EngineException | StoreException e) {
+      notBeforeSeq = live.snapshot().seq() + limits.checkpointEntries() / 4;
       LOG.warn("account {}: checkpoint failed, will be tried again", account.path(), e);
     }
   }
@@ -66,25 +65,24 @@ final class Checkpointing {
       return;
     }
     try {
-      Checkpoint before = live.checkpoint();
-      if (live.state().seq() > before.seq()) {
-        Checkpoint written = write(before);
-        live.checkpointed(written);
-        live.install(state -> state.with(state.emails().unload(written.seq())));
+      Snapshot now = live.snapshot();
+      while (now.tailLength() > 0 && !written(now)) {
+        now = live.snapshot();
       }
     } finally {
       writing.set(false);
     }
   }
 
-  private Checkpoint write(Checkpoint before) {
-    AccountState state = live.state();
-    while (true) {
-      try {
-        return writer.write(state, before);
-      } catch (NotLoaded e) {
-        state = loader.load(e.part());
-      }
+  /// False if something that changed had to be loaded first.
+  private boolean written(Snapshot now) {
+    try {
+      Checkpoint written = writer.write(now.state(), now.checkpoint());
+      live.checkpointed(now.checkpoint(), written);
+      return true;
+    } catch (NotLoaded e) {
+      loader.load(e.part());
+      return false;
     }
   }
 }

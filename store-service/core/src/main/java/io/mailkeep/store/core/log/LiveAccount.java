@@ -4,9 +4,8 @@ import io.mailkeep.store.api.AccountId;
 import io.mailkeep.store.api.StoreException;
 import io.mailkeep.store.core.checkpoint.Checkpoint;
 import io.mailkeep.store.core.checkpoint.CheckpointReader;
+import io.mailkeep.store.core.checkpoint.CheckpointReader.Loaded;
 import io.mailkeep.store.core.checkpoint.ReaderTooOldException;
-import io.mailkeep.store.core.port.LogStore;
-import io.mailkeep.store.core.port.LogStore.LogTail;
 import io.mailkeep.store.core.state.AccountState;
 import io.mailkeep.store.core.state.CorruptLogException;
 import io.mailkeep.store.core.state.EntryHash;
@@ -19,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The newest snapshot that this pod has of an account, and how it follows the log.
+/// Owns what this pod holds of an account: every change of it is a step from one [Snapshot] to the
+/// next that looks at the whole of it.
 final class LiveAccount {
   private static final Logger LOG = LoggerFactory.getLogger(LiveAccount.class);
 
@@ -27,41 +27,32 @@ final class LiveAccount {
   private static final int MAX_REOPENS = 3;
 
   private final AccountId account;
-  private final LogStore log;
+  private final LogMeter meter;
   private final EntryReader entries;
   private final CheckpointReader checkpoints;
-  private final int tailPage;
-  private final AtomicReference<@Nullable AccountState> newest = new AtomicReference<>();
-  private volatile Checkpoint checkpoint = Checkpoint.NONE;
-  private volatile @Nullable Fault fault;
+  private final TailReplay replay;
+  private final AtomicReference<Snapshot> held = new AtomicReference<>(Snapshot.UNOPENED);
 
   LiveAccount(AccountId account, LogPorts ports, LogLimits limits) {
     this.account = account;
-    this.log = ports.log();
+    this.meter = ports.meter();
     this.entries = new EntryReader(ports.log(), account);
     this.checkpoints = new CheckpointReader(ports.checkpoints(), account, limits.sizes());
-    this.tailPage = limits.tailPage();
+    this.replay = new TailReplay(account, ports.log(), entries, limits.tailPage());
   }
 
-  /// Why this pod must not go on with the account.
-  private record Fault(String what, boolean readable) {}
+  Snapshot snapshot() {
+    return Objects.requireNonNull(held.get());
+  }
 
-  /// The newest snapshot; null before the account was first opened.
+  /// The newest state; null before the account was first opened.
   @Nullable AccountState newest() {
-    return newest.get();
+    return snapshot().known();
   }
 
-  /// The newest snapshot of an account that was opened.
+  /// The newest state of an account that was opened.
   AccountState state() {
-    return Objects.requireNonNull(newest.get());
-  }
-
-  Checkpoint checkpoint() {
-    return checkpoint;
-  }
-
-  void checkpointed(Checkpoint written) {
-    checkpoint = written;
+    return snapshot().state();
   }
 
   EntryReader entries() {
@@ -72,147 +63,79 @@ final class LiveAccount {
     return checkpoints;
   }
 
-  /// Reads everything that the log has above the newest snapshot. One thread at a time.
+  /// Reads everything that the log has above the newest state. One thread at a time.
   ///
-  /// @throws StoreException.Unavailable if this pod must not serve the account
+  /// @throws StoreException.Unavailable if this pod does not serve the account
   void follow() {
-    Fault known = fault;
-    if (known != null) {
-      if (known.readable && newest.get() != null) {
-        return;
-      }
-      throw new StoreException.Unavailable(known.what);
-    }
+    snapshot().checkServed();
     try {
-      if (newest.get() == null) {
-        open();
-      } else if (!catchUp()) {
+      try {
+        if (newest() == null || !replay.into(new Newest())) {
+          reopen();
+        }
+      } catch (CorruptLogException e) {
+        // It may be what is in memory that is wrong.
+        LOG.warn("account {}: opened anew, for its log does not follow", account.path(), e);
         reopen();
       }
     } catch (CorruptLogException e) {
-      fail("the account's log is damaged", newest.get() != null, e);
+      meter.damaged(LogMeter.Damage.LOG);
+      refuse("the account's log is damaged", e);
     } catch (ReaderTooOldException e) {
-      fail("the account needs a newer release", false, e);
+      refuse("the account needs a newer release", e);
     }
   }
 
-  private void fail(String what, boolean readable, RuntimeException cause) {
-    fault = new Fault(what, readable);
-    LOG.error("account {}: {}; it takes no more changes", account.path(), what, cause);
-    if (!readable) {
-      throw new StoreException.Unavailable(what, cause);
-    }
+  private void refuse(String why, RuntimeException cause) {
+    held.updateAndGet(now -> Objects.requireNonNull(now).refused(why));
+    LOG.error("account {}: {}; it is not served", account.path(), why, cause);
+    throw new StoreException.Unavailable(why, cause);
   }
 
-  /// @throws StoreException.Unavailable if nothing may be appended to the account
-  void checkWritable() {
-    Fault known = fault;
-    if (known != null) {
-      throw new StoreException.Unavailable(known.what);
-    }
-  }
-
-  private void open() {
-    CheckpointReader.Opened opened = checkpoints.open();
-    checkpoint = opened.checkpoint();
-    newest.set(opened.state());
-    if (!catchUp()) {
-      reopen();
-    }
-  }
-
-  /// Starts over from the newest checkpoint, for what the snapshot stands on was trimmed or
-  /// replaced.
+  /// Starts from the newest checkpoint: when the account is first opened, or when what the state
+  /// stands on was trimmed or replaced.
+  ///
+  /// @throws CorruptLogException if the checkpoint's head cannot be read or the log does not follow
   void reopen() {
     for (int i = 0; i < MAX_REOPENS; i++) {
       CheckpointReader.Opened opened = checkpoints.open();
-      LocalTarget target = new LocalTarget(opened.state());
-      if (replay(target) && target.state.seq() >= state().seq()) {
-        checkpoint = opened.checkpoint();
-        newest.updateAndGet(
-            now -> now != null && now.seq() > target.state.seq() ? now : target.state);
+      TailReplay.OwnState fresh = new TailReplay.OwnState(opened.state());
+      if (replay.into(fresh) && replace(opened.checkpoint(), fresh.state())) {
         return;
       }
     }
     throw new StoreException.Unavailable("the log was trimmed further than the checkpoint goes");
   }
 
-  private boolean catchUp() {
-    return replay(
-        new Target() {
-          @Override
-          public long seq() {
-            return state().seq();
-          }
-
-          @Override
-          public void fold(Entry entry, EntryHash hash) {
-            advance(entry, hash);
-          }
-        });
-  }
-
-  /// What a replay folds into.
-  private interface Target {
-    long seq();
-
-    void fold(Entry entry, EntryHash hash);
-  }
-
-  private static final class LocalTarget implements Target {
-    private AccountState state;
-
-    LocalTarget(AccountState state) {
-      this.state = state;
+  /// False if the newest state has come further meanwhile.
+  private boolean replace(Checkpoint from, AccountState fresh) {
+    while (true) {
+      Snapshot now = snapshot();
+      if (now.seq() > fresh.seq()) {
+        return false;
+      }
+      if (held.compareAndSet(now, now.with(fresh, from))) {
+        return true;
+      }
     }
+  }
 
+  /// What is held, followed by one entry after the other.
+  private final class Newest implements TailReplay.Target {
     @Override
     public long seq() {
-      return state.seq();
+      return snapshot().seq();
     }
 
     @Override
     public void fold(Entry entry, EntryHash hash) {
-      state = Fold.entry(state, entry, hash);
-    }
-  }
-
-  /// False if the log no longer has what comes next.
-  private boolean replay(Target target) {
-    while (true) {
-      long from = target.seq() + 1;
-      LogTail tail = log.tail(account, from, tailPage);
-      for (int i = 0; i < tail.entries().size(); i++) {
-        byte[] bytes = tail.entries().get(i);
-        Entry entry = whole(bytes, from + i);
-        if (entry == null) {
-          return false;
+      while (true) {
+        Snapshot now = snapshot();
+        if (now.seq() >= entry.getSeq()
+            || held.compareAndSet(now, now.with(Fold.entry(now.state(), entry, hash)))) {
+          return;
         }
-        target.fold(entry, EntryHash.of(bytes));
       }
-      if (tail.entries().size() < tailPage) {
-        return !tail.endsInClosedBucket();
-      }
-    }
-  }
-
-  /// An entry with its side rows; null if it was trimmed since it was read, and they with it.
-  private @Nullable Entry whole(byte[] bytes, long seq) {
-    try {
-      return entries.read(bytes, seq);
-    } catch (CorruptLogException e) {
-      if (log.tail(account, seq, 1).endsInClosedBucket()) {
-        return null;
-      }
-      throw e;
-    }
-  }
-
-  /// Folds an entry in, unless somebody else has.
-  private void advance(Entry entry, EntryHash hash) {
-    AccountState now = state();
-    while (now.seq() < entry.getSeq() && !newest.compareAndSet(now, Fold.entry(now, entry, hash))) {
-      now = state();
     }
   }
 
@@ -222,19 +145,52 @@ final class LiveAccount {
   /// @param folded what came out of it
   @SuppressWarnings("ReferenceEquality")
   void applied(AccountState base, AccountState folded, Entry whole) {
-    AccountState now = state();
-    while (now.seq() < folded.seq()) {
-      AccountState next = now == base ? folded : Fold.entry(now, whole, folded.hash());
-      if (newest.compareAndSet(now, next)) {
+    while (true) {
+      Snapshot now = snapshot();
+      if (now.seq() >= folded.seq()) {
         return;
       }
-      now = state();
+      AccountState next =
+          now.state() == base ? folded : Fold.entry(now.state(), whole, folded.hash());
+      if (held.compareAndSet(now, now.with(next))) {
+        return;
+      }
     }
   }
 
-  /// Changes what the newest snapshot holds in memory, not what it says.
-  AccountState install(UnaryOperator<AccountState> parts) {
-    return Objects.requireNonNull(
-        newest.updateAndGet(now -> parts.apply(Objects.requireNonNull(now))));
+  /// Puts cells into the newest state, if that still stands on the checkpoint that they were read
+  /// for.
+  ///
+  /// @param readFor whose state asked for them
+  /// @return whether it does; if not, they must be read anew
+  /// @throws CorruptLogException if a cell is not what the checkpoint says
+  boolean install(Snapshot readFor, Loaded cells) {
+    return change(readFor.checkpoint(), now -> now.with(cells.install(now.state())));
+  }
+
+  /// A newer checkpoint holds the state: what it holds need not stay in memory. Nothing changes if
+  /// the account was opened anew meanwhile.
+  void checkpointed(Checkpoint before, Checkpoint written) {
+    var _ =
+        change(
+            before,
+            now -> {
+              AccountState state = now.state();
+              return now.with(state.with(state.emails().unload(written.seq())), written);
+            });
+  }
+
+  /// A step that is right only on this checkpoint.
+  @SuppressWarnings("ReferenceEquality")
+  private boolean change(Checkpoint standsOn, UnaryOperator<Snapshot> step) {
+    while (true) {
+      Snapshot now = snapshot();
+      if (now.checkpoint() != standsOn) {
+        return false;
+      }
+      if (held.compareAndSet(now, step.apply(now))) {
+        return true;
+      }
+    }
   }
 }

@@ -17,4 +17,17 @@ public record LogPorts(
     InstantSource clock,
     IdSource ids,
     Executor executor,
-    Waiter waiter) {}
+    Waiter waiter,
+    LogMeter meter) {
+  /// Ports whose damage nobody counts.
+  public LogPorts(
+      LogStore log,
+      CheckpointStore checkpoints,
+      ChangePublisher publisher,
+      InstantSource clock,
+      IdSource ids,
+      Executor executor,
+      Waiter waiter) {
+    this(log, checkpoints, publisher, clock, ids, executor, waiter, LogMeter.NONE);
+  }
+}

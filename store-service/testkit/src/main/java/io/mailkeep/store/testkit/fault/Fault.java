@@ -22,6 +22,11 @@ public sealed interface Fault {
   /// @param passing returns when it is time; a test moves its clock
   record Slow(Runnable passing) implements Fault {}
 
+  /// The call is done, and its answer takes long.
+  ///
+  /// @param passing returns when it is time; a test lets others act meanwhile
+  record SlowAnswer(Runnable passing) implements Fault {}
+
   /// The process dies before the call: it and all that follow fail until the restart.
   record CrashBefore() implements Fault {}
 

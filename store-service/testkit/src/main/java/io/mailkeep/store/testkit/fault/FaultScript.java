@@ -89,6 +89,11 @@ public final class FaultScript {
         passing.run();
         yield wrapped(method, invoke(target, method, arguments));
       }
+      case Fault.SlowAnswer(Runnable passing) -> {
+        Object answer = invoke(target, method, arguments);
+        passing.run();
+        yield wrapped(method, answer);
+      }
       case Fault.Before _, Fault.CrashBefore _ -> failed(call, method);
       case Fault.After _, Fault.CrashAfter _ -> {
         invoke(target, method, arguments);

@@ -41,6 +41,7 @@ final class TestPod {
   final Clock clock;
   final FaultScript faults = new FaultScript();
   final List<ChangeNotice> notices = new ArrayList<>();
+  final List<LogMeter.Damage> damages = new ArrayList<>();
   final Deque<Runnable> work = new ArrayDeque<>();
   final TimeOrderedIds ids;
   final LogLimits limits;
@@ -104,7 +105,8 @@ final class TestPod {
               public void pause(Duration time) {
                 clock.millis += time.toMillis();
               }
-            });
+            },
+            damages::add);
     return new AccountLogs(ports, limits);
   }
 

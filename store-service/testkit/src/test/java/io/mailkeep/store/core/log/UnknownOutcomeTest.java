@@ -5,8 +5,6 @@ import static io.mailkeep.store.core.log.TestPod.ACTOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.mailkeep.store.api.AppendResult;
 import io.mailkeep.store.api.RequestId;
 import io.mailkeep.store.api.StoreException;
@@ -150,26 +148,6 @@ class UnknownOutcomeTest {
         .isInstanceOf(StoreException.Unavailable.class);
     assertThatThrownBy(() -> pod.commit(pod.append("Nowhere")))
         .isInstanceOf(StoreException.NoSuchMailbox.class);
-  }
-
-  @Test
-  void entryWithAWrongPredecessorMakesTheAccountReadOnly() {
-    String before = pod.dump("INBOX");
-    byte[] first = pod.engine.log().tail(ACCOUNT, 1, 1).entries().getFirst();
-    try {
-      var forged =
-          Entry.parseFrom(first).toBuilder()
-              .setSeq(2)
-              .setPreviousHash(ByteString.copyFromUtf8("0123456789abcdef"))
-              .build();
-      pod.engine.log().append(ACCOUNT, 2, forged.toByteArray());
-    } catch (InvalidProtocolBufferException e) {
-      throw new AssertionError(e);
-    }
-
-    assertThatThrownBy(() -> pod.commit(pod.append("INBOX")))
-        .isInstanceOf(StoreException.Unavailable.class);
-    assertThat(pod.dump("INBOX")).isEqualTo(before);
   }
 
   @Test
