@@ -7,6 +7,7 @@ import io.mailkeep.store.core.checkpoint.format.Head;
 import io.mailkeep.store.core.checkpoint.format.Mailbox;
 import io.mailkeep.store.core.checkpoint.format.PurgePlan;
 import io.mailkeep.store.core.state.AccountState;
+import io.mailkeep.store.core.state.CellPromise;
 import io.mailkeep.store.core.state.Chunk;
 import io.mailkeep.store.core.state.Chunks;
 import io.mailkeep.store.core.state.Counters;
@@ -28,6 +29,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
@@ -66,6 +68,7 @@ final class Heads {
     LongConsumer emailBlocks = Deltas.to(key -> head.addEmailBlocks((int) key));
     for (EmailBlock block : state.emails().blocks()) {
       emailBlocks.accept(block.key());
+      head.addEmailCounts(block.rows()).addEmailReferences(block.tally());
     }
     state.emails().plans().forEach(plan -> head.addPurgePlans(write(plan)));
     state.requestIds().buckets().forEach(bucket -> head.addIdBuckets(write(bucket)));
@@ -91,9 +94,12 @@ final class Heads {
             .setHistoryTrimmedModseq(history.trimmedModSeq())
             .setHistoryFirstBlock(history.firstBlock());
     mailbox.specialUse().stream().sorted().forEach(use -> out.addSpecialUses(use.number()));
+    LongConsumer chunkModSeqs = Deltas.to(out::addChunkModseqs);
     LongConsumer chunks = Deltas.to(key -> out.addChunks((int) key));
     for (Chunk chunk : mailbox.chunks().all()) {
       chunks.accept(chunk.key());
+      out.addChunkCounts(chunk.rows());
+      chunkModSeqs.accept(chunk.tally());
     }
     LongConsumer modSeqs = Deltas.to(out::addHistoryModseqs);
     for (HistoryBlock block : history.blocks()) {
@@ -117,6 +123,8 @@ final class Heads {
         .setClockMillis(bucket.clockMillis())
         .setLowestTime(bucket.lowestTime())
         .setHighestTime(bucket.highestTime())
+        .setCount(bucket.rows())
+        .setNewestSeq(bucket.tally())
         .build();
   }
 
@@ -142,20 +150,26 @@ final class Heads {
                     plan.getTimeMillis(),
                     Packed.numbers(plan.getEmailsList())))
             .toList();
-    List<IdBucket> ids = head.getIdBucketsList().stream().map(Heads::read).toList();
+    List<IdBucket> ids =
+        head.getIdBucketsList().stream().map(bucket -> read(bucket, head.getSeq())).toList();
+    IntFunction<CellPromise> emails =
+        promises(
+            head.getSeq(),
+            head.getEmailCountsList(),
+            head.getEmailReferencesList().stream().mapToLong(Long::longValue).toArray());
     return new AccountState(
         sizes,
         head.getSeq(),
         new EntryHash(head.getHash()),
         counters,
         Mailboxes.of(
-            head.getMailboxesList().stream().map(mailbox -> read(mailbox, sizes)).toList()),
+            head.getMailboxesList().stream().map(m -> read(m, head.getSeq(), sizes)).toList()),
         Collections.unmodifiableSortedSet(new TreeSet<>(head.getSubscriptionsList())),
-        Emails.unread(sizes, Deltas.ints(head.getEmailBlocksList()), plans),
+        Emails.unread(sizes, Deltas.ints(head.getEmailBlocksList()), emails, plans),
         new RequestIds(sizes.idBucketEntries(), ids, head.getIdsForgottenMillis()));
   }
 
-  private static MailboxState read(Mailbox in, StateSizes sizes) {
+  private static MailboxState read(Mailbox in, long headSeq, StateSizes sizes) {
     Set<SpecialUse> uses =
         Arrays.stream(SpecialUse.values())
             .filter(use -> in.getSpecialUsesList().contains(use.number()))
@@ -173,9 +187,13 @@ final class Heads {
             in.getSizeBytes(),
             in.getUidNext(),
             in.getHighestModseq()),
-        Chunks.unread(sizes, Deltas.ints(in.getChunksList())),
+        Chunks.unread(
+            sizes,
+            Deltas.ints(in.getChunksList()),
+            promises(headSeq, in.getChunkCountsList(), Deltas.of(in.getChunkModseqsList()))),
         History.unread(
             sizes,
+            headSeq,
             in.getId(),
             in.getHistoryRows(),
             in.getHistoryTrimmedModseq(),
@@ -183,10 +201,22 @@ final class Heads {
             Deltas.of(in.getHistoryModseqsList())));
   }
 
-  private static IdBucket read(io.mailkeep.store.core.checkpoint.format.IdBucket in) {
+  /// What a head tells of the n-th cell; heads of early releases tell nothing.
+  private static IntFunction<CellPromise> promises(
+      long headSeq, List<Integer> counts, long[] tallies) {
+    return i ->
+        i < counts.size()
+            ? new CellPromise(headSeq, counts.get(i), tallies[i])
+            : new CellPromise(headSeq, 0, 0);
+  }
+
+  private static IdBucket read(io.mailkeep.store.core.checkpoint.format.IdBucket in, long headSeq) {
     return IdBucket.unread(
         in.getBucket(),
         in.getClockMillis(),
-        new IdBucket.Cell(in.getLowestTime(), in.getHighestTime()));
+        new IdBucket.Cell(
+            in.getLowestTime(),
+            in.getHighestTime(),
+            new CellPromise(headSeq, in.getCount(), in.getNewestSeq())));
   }
 }

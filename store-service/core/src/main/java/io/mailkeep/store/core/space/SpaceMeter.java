@@ -14,6 +14,9 @@ public interface SpaceMeter {
         public void failed(Kind kind) {}
 
         @Override
+        public void checkpointRefused() {}
+
+        @Override
         public void clocksDisagree() {}
 
         @Override
@@ -44,6 +47,9 @@ public interface SpaceMeter {
 
   /// A step failed; it is tried again at the next visit.
   void failed(Kind kind);
+
+  /// The log of an account stays, for its checkpoint could not be read back whole.
+  void checkpointRefused();
 
   /// Nothing was deleted, for this process and an engine disagree about the time.
   void clocksDisagree();

@@ -5,6 +5,8 @@ import io.mailkeep.store.core.log.AccountLog;
 import io.mailkeep.store.core.log.EntryReader;
 import io.mailkeep.store.core.port.CheckpointStore;
 import io.mailkeep.store.core.port.LogStore.LogTail;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Drops old buckets of the log, the oldest first: whole ones behind the head, whose entries are
 /// older than the retention, and which the stored checkpoint covers. That checkpoint is read back
@@ -13,6 +15,8 @@ import io.mailkeep.store.core.port.LogStore.LogTail;
 /// A bucket is closed before it is dropped: a pod that slept all that time and still proposes an
 /// entry there is refused.
 final class TrimLog implements SpaceStep {
+  private static final Logger LOG = LoggerFactory.getLogger(TrimLog.class);
+
   private final SpacePorts ports;
 
   TrimLog(SpacePorts ports) {
@@ -66,8 +70,17 @@ final class TrimLog implements SpaceStep {
     if (storedSeq(log.account()) < seq) {
       log.checkpoint();
     }
-    return storedSeq(log.account()) >= seq
-        && new StoredCheckpoint(ports.checkpoints(), log).isWhole();
+    long stored = storedSeq(log.account());
+    if (stored >= seq && new StoredCheckpoint(ports.checkpoints(), log).isWhole()) {
+      return true;
+    }
+    ports.meter().checkpointRefused();
+    LOG.warn(
+        "account {}: the log stays, for its checkpoint of position {} does not hold it up to {}",
+        log.account().path(),
+        stored,
+        seq);
+    return false;
   }
 
   private long storedSeq(AccountId account) {

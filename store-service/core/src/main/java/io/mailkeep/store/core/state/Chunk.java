@@ -4,6 +4,12 @@ package io.mailkeep.store.core.state;
 public sealed interface Chunk permits Columns, UnreadChunk {
   int key();
 
+  /// How many messages it has, as a [CellPromise] tells of them.
+  int rows();
+
+  /// The highest modseq of a message, as a [CellPromise] tells of it.
+  long tally();
+
   Chunk apply(MessageChange change, Stamp stamp);
 
   /// Whether it holds changes of entries above the position.

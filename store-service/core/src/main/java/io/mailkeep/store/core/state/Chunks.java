@@ -2,6 +2,7 @@ package io.mailkeep.store.core.state;
 
 import io.mailkeep.store.api.UidSet;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -18,9 +19,10 @@ public record Chunks(int chunkUids, Chunk[] all, long bytes, int unread, KnownUi
   /// Chunks that stand in checkpoint cells.
   ///
   /// @param keys ascending
-  public static Chunks unread(StateSizes sizes, int[] keys) {
+  /// @param promises what is known of the cell of the n-th key
+  public static Chunks unread(StateSizes sizes, int[] keys, IntFunction<CellPromise> promises) {
     Chunk[] all = new Chunk[keys.length];
-    Arrays.setAll(all, i -> new UnreadChunk(keys[i], null));
+    Arrays.setAll(all, i -> new UnreadChunk(keys[i], promises.apply(i), null));
     return of(sizes.chunkUids(), all, all.length);
   }
 

@@ -74,6 +74,16 @@ public final class Columns implements Chunk {
     return key;
   }
 
+  @Override
+  public int rows() {
+    return size();
+  }
+
+  @Override
+  public long tally() {
+    return highestModSeq;
+  }
+
   /// The log position up to which all changes are in.
   public long seq() {
     return seq;

@@ -65,6 +65,16 @@ public final class EmailColumns implements EmailBlock {
     return seq;
   }
 
+  @Override
+  public int rows() {
+    return (int) Arrays.stream(references).filter(count -> count != ABSENT).count();
+  }
+
+  @Override
+  public long tally() {
+    return Arrays.stream(references).filter(count -> count != ABSENT).asLongStream().sum();
+  }
+
   public int length() {
     return references.length;
   }

@@ -4,6 +4,7 @@ import io.mailkeep.store.api.EmailNumber;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// The emails of an account by number, in blocks; those of expunged messages stay until purged.
@@ -19,9 +20,11 @@ public record Emails(StateSizes sizes, EmailBlock[] blocks, List<PurgePlan> plan
   /// Blocks that stand in checkpoint cells.
   ///
   /// @param keys ascending
-  public static Emails unread(StateSizes sizes, int[] keys, List<PurgePlan> plans) {
+  /// @param promises what is known of the cell of the n-th key
+  public static Emails unread(
+      StateSizes sizes, int[] keys, IntFunction<CellPromise> promises, List<PurgePlan> plans) {
     EmailBlock[] blocks = new EmailBlock[keys.length];
-    Arrays.setAll(blocks, i -> new UnreadEmails(keys[i], null));
+    Arrays.setAll(blocks, i -> new UnreadEmails(keys[i], promises.apply(i), null));
     return of(sizes, blocks, plans);
   }
 
@@ -144,7 +147,8 @@ public record Emails(StateSizes sizes, EmailBlock[] blocks, List<PurgePlan> plan
     EmailBlock[] next = blocks.clone();
     for (int i = 0; i < next.length - sizes.keptEmailBlocks(); i++) {
       if (next[i] instanceof EmailColumns columns && !columns.changedAfter(seq)) {
-        next[i] = new UnreadEmails(columns.key(), null);
+        CellPromise promise = new CellPromise(seq, columns.rows(), columns.tally());
+        next[i] = new UnreadEmails(columns.key(), promise, null);
       }
     }
     return of(sizes, next, plans);

@@ -24,16 +24,23 @@ public record History(
 
   /// History whose blocks stand in checkpoint cells.
   ///
+  /// @param headSeq how far the checkpoint's head goes
   /// @param highestModSeqs of each block from `firstBlock` on
   public static History unread(
       StateSizes sizes,
+      long headSeq,
       long mailbox,
       long rows,
       long trimmedModSeq,
       int firstBlock,
       long[] highestModSeqs) {
     HistoryBlock[] blocks = new HistoryBlock[highestModSeqs.length];
-    Arrays.setAll(blocks, i -> new UnreadHistory(mailbox, firstBlock + i, highestModSeqs[i], null));
+    for (int i = 0; i < blocks.length; i++) {
+      int number = firstBlock + i;
+      long inBlock = Math.min(sizes.historyRows(), rows - (long) number * sizes.historyRows());
+      CellPromise promise = new CellPromise(headSeq, (int) inBlock, highestModSeqs[i]);
+      blocks[i] = new UnreadHistory(mailbox, number, promise, null);
+    }
     return new History(mailbox, sizes.historyRows(), rows, trimmedModSeq, firstBlock, blocks);
   }
 

@@ -76,8 +76,22 @@ public final class IdBucket {
     return cell == null ? highest : Math.max(cell.highestTime, highest);
   }
 
+  /// How many ids it has, as a [CellPromise] tells of them.
+  public int rows() {
+    return cell == null ? size : cell.promise.rows();
+  }
+
+  /// The position of the newest id, as a [CellPromise] tells of it.
+  public long tally() {
+    return cell == null ? newest() : cell.promise.tally();
+  }
+
+  private long newest() {
+    return size == 0 ? 0 : rows.seqs[size - 1];
+  }
+
   public boolean changedAfter(long seq) {
-    return size > 0 && rows.seqs[size - 1] > seq;
+    return newest() > seq;
   }
 
   /// The position of the entry that has the id, 0 if there is none.
@@ -118,7 +132,11 @@ public final class IdBucket {
   /// Joins what the cell holds with the ids that were added since.
   ///
   /// @param seq the log position that the cell includes
+  /// @throws CorruptLogException if it is not the cell that was promised
   IdBucket load(IdBucket fromCell, long seq) {
+    if (cell != null) {
+      cell.promise.check("request ids " + bucket, seq, fromCell.size, fromCell.newest());
+    }
     IdBucket joined = fromCell;
     for (int i = 0; i < size; i++) {
       if (rows.seqs[i] > seq) {
@@ -133,7 +151,7 @@ public final class IdBucket {
   }
 
   /// What the checkpoint's head tells of an unread cell.
-  public record Cell(long lowestTime, long highestTime) {}
+  public record Cell(long lowestTime, long highestTime, CellPromise promise) {}
 
   private static final class Rows {
     final long[] high;

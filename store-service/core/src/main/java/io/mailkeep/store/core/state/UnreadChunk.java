@@ -5,17 +5,30 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A chunk whose messages stand in a checkpoint cell, and the changes since.
-record UnreadChunk(int key, @Nullable Pending pending) implements Chunk {
+record UnreadChunk(int key, CellPromise promise, @Nullable Pending pending) implements Chunk {
   private static final int PENDING_BYTES = 120;
 
   @Override
   public UnreadChunk apply(MessageChange change, Stamp stamp) {
     int count = pending == null ? 1 : pending.count + 1;
-    return new UnreadChunk(key, new Pending(pending, change, stamp, count));
+    return new UnreadChunk(key, promise, new Pending(pending, change, stamp, count));
+  }
+
+  @Override
+  public int rows() {
+    return promise.rows();
+  }
+
+  @Override
+  public long tally() {
+    return promise.tally();
   }
 
   /// Brings the changes that the cell does not include yet to what it holds.
+  ///
+  /// @throws CorruptLogException if it is not the cell that was promised
   Columns load(Columns cell) {
+    promise.check("chunk " + key, cell.seq(), cell.rows(), cell.tally());
     List<Pending> newestFirst = new ArrayList<>();
     for (Pending p = pending; p != null && p.stamp.seq() > cell.seq(); p = p.earlier) {
       newestFirst.add(p);

@@ -5,14 +5,28 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Emails that stand in a checkpoint cell, and the changes since.
-record UnreadEmails(int key, @Nullable Pending pending) implements EmailBlock {
+record UnreadEmails(int key, CellPromise promise, @Nullable Pending pending) implements EmailBlock {
   @Override
   public UnreadEmails apply(EmailChange change, Stamp stamp) {
     int count = pending == null ? 1 : pending.count + 1;
-    return new UnreadEmails(key, new Pending(pending, change, stamp, count));
+    return new UnreadEmails(key, promise, new Pending(pending, change, stamp, count));
   }
 
+  @Override
+  public int rows() {
+    return promise.rows();
+  }
+
+  @Override
+  public long tally() {
+    return promise.tally();
+  }
+
+  /// Brings the changes that the cell does not include yet to what it holds.
+  ///
+  /// @throws CorruptLogException if it is not the cell that was promised
   EmailColumns load(EmailColumns cell) {
+    promise.check("emails " + key, cell.seq(), cell.rows(), cell.tally());
     List<Pending> newestFirst = new ArrayList<>();
     for (Pending p = pending; p != null && p.stamp.seq() > cell.seq(); p = p.earlier) {
       newestFirst.add(p);

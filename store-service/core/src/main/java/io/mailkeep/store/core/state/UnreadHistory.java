@@ -9,18 +9,22 @@ import org.roaringbitmap.RoaringBitmap;
 /// A block of history that stands in a checkpoint cell, and the rows added since.
 ///
 /// @param number of the block
-/// @param cellModSeq the newest modseq in the cell, as the checkpoint's head tells
-record UnreadHistory(long mailbox, int number, long cellModSeq, @Nullable Pending pending)
+/// @param promise whose tally is the newest modseq in the cell
+record UnreadHistory(long mailbox, int number, CellPromise promise, @Nullable Pending pending)
     implements HistoryBlock {
 
   @Override
   public UnreadHistory add(int[] firsts, int[] lasts, int from, int to, Stamp stamp) {
     int count = to - from + (pending == null ? 0 : pending.count);
     Pending added = new Pending(pending, firsts, lasts, from, to, stamp, count);
-    return new UnreadHistory(mailbox, number, cellModSeq, added);
+    return new UnreadHistory(mailbox, number, promise, added);
   }
 
+  /// Brings the rows that the cell does not include yet to those that it holds.
+  ///
+  /// @throws CorruptLogException if it is not the cell that was promised
   HistoryColumns load(HistoryColumns cell) {
+    promise.check("history " + number, cell.seq(), cell.size(), cell.highestModSeq());
     List<Pending> newestFirst = new ArrayList<>();
     for (Pending p = pending; p != null && p.stamp.seq() > cell.seq(); p = p.earlier) {
       newestFirst.add(p);
@@ -34,7 +38,7 @@ record UnreadHistory(long mailbox, int number, long cellModSeq, @Nullable Pendin
 
   @Override
   public long highestModSeq() {
-    return pending == null ? cellModSeq : pending.stamp.modSeq();
+    return pending == null ? promise.tally() : pending.stamp.modSeq();
   }
 
   @Override
@@ -44,7 +48,7 @@ record UnreadHistory(long mailbox, int number, long cellModSeq, @Nullable Pendin
 
   @Override
   public void collect(long modSeq, RoaringBitmap into) {
-    if (cellModSeq > modSeq) {
+    if (promise.tally() > modSeq) {
       throw new NotLoaded(new Part.History(new MailboxId(mailbox)));
     }
     for (Pending p = pending; p != null && p.stamp.modSeq() > modSeq; p = p.earlier) {

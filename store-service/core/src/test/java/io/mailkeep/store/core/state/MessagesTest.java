@@ -46,7 +46,7 @@ class MessagesTest {
       }
       cells.add(rows.build(1));
     }
-    Chunks unread = Chunks.unread(SIZES, new int[] {0, 1, 2, 3, 4});
+    Chunks unread = Chunks.unread(SIZES, new int[] {0, 1, 2, 3, 4}, i -> new CellPromise(1, 0, 0));
     return unread.install(cells.toArray(Columns[]::new));
   }
 

@@ -14,12 +14,14 @@ public final class SpaceMetrics implements SpaceMeter {
   private final Map<Kind, Meters> meters = new EnumMap<>(Kind.class);
   private final Counter disagreements;
   private final Counter passes;
+  private final Counter refused;
 
   public SpaceMetrics(MeterRegistry registry) {
     for (Kind kind : Kind.values()) {
       meters.put(kind, new Meters(registry, kind.name().toLowerCase(Locale.ROOT)));
     }
     disagreements = registry.counter("mailkeep.space.clocks.disagree");
+    refused = registry.counter("mailkeep.space.checkpoints.refused");
     passes = registry.counter("mailkeep.space.passes");
   }
 
@@ -37,6 +39,11 @@ public final class SpaceMetrics implements SpaceMeter {
   @Override
   public void failed(Kind kind) {
     of(kind).failures.increment();
+  }
+
+  @Override
+  public void checkpointRefused() {
+    refused.increment();
   }
 
   @Override

@@ -31,6 +31,11 @@ public final class CountedSpace implements SpaceMeter {
   }
 
   @Override
+  public void checkpointRefused() {
+    lines.add("checkpoint refused");
+  }
+
+  @Override
   public void clocksDisagree() {
     lines.add("clocks disagree");
   }

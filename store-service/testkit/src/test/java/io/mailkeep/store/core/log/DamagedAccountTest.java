@@ -8,12 +8,18 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.mailkeep.store.api.Flags;
 import io.mailkeep.store.api.MailboxId;
+import io.mailkeep.store.api.RequestId;
 import io.mailkeep.store.api.StoreException;
+import io.mailkeep.store.api.SystemFlag;
+import io.mailkeep.store.api.UidSet;
+import io.mailkeep.store.core.intent.Expunge;
 import io.mailkeep.store.core.intent.Subscribe;
 import io.mailkeep.store.core.port.CheckpointStore.Cell;
 import io.mailkeep.store.core.state.format.Entry;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What cannot be is tried once more from the checkpoint, then refused, counted, and never guessed.
 class DamagedAccountTest {
@@ -81,6 +87,32 @@ class DamagedAccountTest {
     pod.restart();
 
     assertThatThrownBy(() -> pod.dump("INBOX")).isInstanceOf(StoreException.Unavailable.class);
+    assertThat(pod.damages).containsExactly(LogMeter.Damage.CHECKPOINT);
+  }
+
+  /// An older cell in the place of the one that the head means, as a restored disk would have it.
+  @ParameterizedTest
+  @ValueSource(strings = {"m.1.0", "h.1.0", "e.0", "i.0"})
+  void cellThatIsOlderThanTheHeadSaysIsRefused(String name) {
+    RequestId first = pod.id();
+    var _ = pod.log.commit(first, TestPod.ACTOR, pod.append("INBOX", 9, Flags.NONE));
+    MailboxId inbox = pod.mailbox("INBOX");
+    pod.commit(new Expunge(inbox, UidSet.of(1), Expunge.Scope.ALL));
+    pod.log.checkpoint();
+    List<Cell> older = pod.engine.checkpoints().get(ACCOUNT, List.of(name));
+    pod.commit(TestPod.add(inbox, UidSet.range(3, 5), SystemFlag.SEEN));
+    pod.commit(new Expunge(inbox, UidSet.of(2), Expunge.Scope.ALL));
+    pod.log.checkpoint();
+    pod.engine.checkpoints().overwrite(ACCOUNT, older);
+    pod.restart();
+
+    assertThatThrownBy(
+            () -> {
+              pod.dump();
+              var _ = pod.log.commit(first, TestPod.ACTOR, pod.append("INBOX"));
+            })
+        .isInstanceOf(StoreException.Unavailable.class)
+        .hasStackTraceContaining("CellPromise");
     assertThat(pod.damages).containsExactly(LogMeter.Damage.CHECKPOINT);
   }
 }

@@ -34,9 +34,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What was stored once is read for ever. A fixture is never edited: a new format gets a new one
-/// beside it. Since version 2 a deletion tells what the messages were.
+/// beside it. Since version 2 a deletion tells what the messages were, since version 3 a head what
+/// its cells hold.
 class StoredFormatTest {
-  private static final String NEWEST = "account-v2.txt";
+  private static final String NEWEST = "account-v3.txt";
   private static final HexFormat HEX = HexFormat.of();
 
   /// One of every change that an intent makes.
@@ -120,14 +121,14 @@ class StoredFormatTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"account-v1.txt", NEWEST})
+  @ValueSource(strings = {"account-v1.txt", "account-v2.txt", NEWEST})
   void storedEntriesMeanWhatTheyMeant(String name) {
     String fixture = fixture(name);
     assertThat(podWith(fixture, Set.of()).dump()).isEqualTo(stateOf(fixture));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"account-v1.txt", NEWEST})
+  @ValueSource(strings = {"account-v1.txt", "account-v2.txt", NEWEST})
   void storedCheckpointMeansWhatItMeant(String name) {
     String fixture = fixture(name);
     TestPod pod = podWith(fixture, Set.of("head", "cell"));

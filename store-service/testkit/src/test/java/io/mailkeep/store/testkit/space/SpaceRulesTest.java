@@ -264,8 +264,10 @@ class SpaceRulesTest {
       damaged.checkpoints().lose(ACCOUNT, cell);
       TestPorts ports =
           new TestPorts(damaged.log(), damaged.checkpoints(), damaged.emailRows(), damaged.blobs());
-      new TestSpacePod(ports, ACCOUNT, clock, 2, SIZES).visit();
+      TestSpacePod visitor = new TestSpacePod(ports, ACCOUNT, clock, 2, SIZES);
+      visitor.visit();
 
+      assertThat(visitor.counted()).as(cell).contains("checkpoint refused");
       assertThat(damaged.log().tail(ACCOUNT, 1, 1).entries()).as(cell).hasSize(1);
     }
     pod.visit();
