@@ -96,6 +96,74 @@ class SearchTest {
         .containsExactly(("* SEARCH " + numbers).strip(), "OK SEARCH completed");
   }
 
+  /// The header block that is kept beside an email ends at 64 KiB; the search goes on in the body.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "SUBJECT late | 5",
+        "SUBJECT early | ~~",
+        "FROM late@example.org | 5",
+        "HEADER X-Late \"\" | 5",
+        "NOT HEADER X-Late \"\" | 1 2 3 4",
+        "TEXT \"no needle\" | 5",
+        "BODY needle | ~~",
+        "SENTON 5-Feb-2020 | 5",
+        "SENTSINCE 2-Feb-2020 | 5",
+        "SENTBEFORE 2-Feb-2020 | 1",
+        "OR SUBJECT second SUBJECT late | 2 5",
+        "SUBJECT late BODY \"the end\" | 5",
+        "SUBJECT late BODY world | ~~",
+        "HEADER X-Pad 9999 | 5"
+      })
+  void headerFieldsBeyondTheHeaderBlock(String keys, String numbers) {
+    StringBuilder message = new StringBuilder();
+    for (int i = 0; i < 10_000; i++) {
+      message.append("X-Pad: ").append(i).append("\r\n");
+    }
+    message.append("Subject: late\r\nFrom: (x) late @example.org\r\nX-Late: no needle\r\n");
+    message.append("Date: Wed, 5 Feb 2020 10:00:00 +0000\r\n\r\nthe end\r\n");
+    a.append("INBOX", message.toString());
+    a.ok("NOOP");
+    keys(keys, numbers);
+  }
+
+  /// RFC 9051 §6.4.4: FROM, TO, CC and BCC look at what ENVELOPE tells.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "FROM user@domain.org | 5",
+        "FROM \"<user@domain.org>\" | 5",
+        "FROM \"comment\" | 5",
+        "TO a.b@c.d | 5",
+        "TO \"Doe \\\"JJ\\\" John\" | 5",
+        "TO \"John <j@x.org>\" | 5",
+        "CHARSET UTF-8 CC \"Jürgen\" | 5",
+        "CC \"j@b.example\" | 5",
+        "BCC friends | 5",
+        "BCC MISSING | ~~",
+        "NOT FROM user@domain.org | 1 2 3 4",
+        "TEXT user@domain.org | ~~"
+      })
+  void addressesAsEnvelopeTellsThem(String keys, String numbers) {
+    a.append(
+        "INBOX",
+        """
+        From: <user (comment)@ (comment) domain.org>\r
+        To: <a . b@c . d>, "Doe \\"JJ\\" John"\r
+          <@hop:j@x.org>\r
+        Cc: =?utf-8?q?J=C3=BCrgen?= <j @ b.\r
+         example>\r
+        Bcc: friends:;\r
+        \r
+        """);
+    a.ok("NOOP");
+    keys(keys, numbers);
+  }
+
   @Test
   void uidsAreToldByUidSearch() {
     assertThat(a.run("UID SEARCH 2:3")).containsExactly("* SEARCH 3 4", "OK SEARCH completed");

@@ -40,7 +40,8 @@ public sealed interface SearchKey {
   /// A modseq of at least this (RFC 7162 §3.1.5).
   record ModSeqAtLeast(ModSeq modSeq) implements SearchKey {}
 
-  /// A header field that contains the text; an empty text asks whether the field is there.
+  /// A header field that contains the text; an empty text asks whether the field is there. In a
+  /// field of addresses, From or To, also an address as ENVELOPE tells it: `Ann <ann@example.org>`.
   record Header(String field, String text) implements SearchKey {}
 
   /// The body's text contains it, transfer encodings and charsets decoded.

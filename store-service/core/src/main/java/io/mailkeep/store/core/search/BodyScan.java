@@ -2,13 +2,10 @@ package io.mailkeep.store.core.search;
 
 import io.mailkeep.store.api.BodyPart;
 import io.mailkeep.store.api.BodyStream;
-import io.mailkeep.store.api.Email;
 import io.mailkeep.store.core.email.EmailBody;
 import io.mailkeep.store.core.mime.EncodedWords;
 import io.mailkeep.store.core.mime.TextDecoder;
 import io.mailkeep.store.core.mime.TransferDecoder;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class BodyScan {
   /// A gap between two texts that is larger is not read, but jumped over.
   private static final int MAX_SKIPPED_BYTES = 128 * 1024;
-
-  private static final int MAX_NESTED_HEADER_BYTES = Email.MAX_HEADER_BYTES;
 
   private final EmailBody body;
   private final long number;
@@ -48,12 +43,20 @@ final class BodyScan {
       for (BodyPart root : part.parts()) {
         into.add(new Region(root.headerOffset(), root.bodyOffset() - root.headerOffset(), null));
       }
-    } else if (part.type().equals("text")) {
+    } else if (part.type().equals("text") || mayHoldParts(part)) {
       into.add(new Region(part.bodyOffset(), part.bodyLength(), part));
     }
     for (BodyPart child : part.parts()) {
       collect(child, into);
     }
+  }
+
+  /// Parts that nest too deep, or are too many, are one part of this type, which is searched as it
+  /// is. They are never encoded (RFC 2045 §6.4), other data nearly always is.
+  private static boolean mayHoldParts(BodyPart part) {
+    return part.type().equals("application")
+        && part.subtype().equals("octet-stream")
+        && (part.encoding().equals("7bit") || part.encoding().equals("8bit"));
   }
 
   /// Reads regions from one stream until one is too far away; returns which.
@@ -108,21 +111,15 @@ final class BodyScan {
   }
 
   private long scanHeader(BodyStream octets, long length) {
-    ByteArrayOutputStream header = new ByteArrayOutputStream();
-    long left = Math.min(length, MAX_NESTED_HEADER_BYTES);
-    while (left > 0) {
-      int n = octets.read(piece, 0, (int) Math.min(left, piece.length));
-      if (n < 0) {
-        break;
-      }
-      header.write(piece, 0, n);
-      left -= n;
-    }
-    String unfolded = header.toString(StandardCharsets.ISO_8859_1).replaceAll("\r?\n([ \t])", "$1");
-    char[] text = EncodedWords.decode(unfolded).toCharArray();
-    matcher.take(text, 0, text.length);
+    long read = new HeaderScan(this::takeField).run(octets, length, piece);
     matcher.endText();
-    return header.size();
+    return read;
+  }
+
+  private boolean takeField(String field) {
+    char[] text = EncodedWords.decode(HeaderText.unfolded(field) + "\n").toCharArray();
+    matcher.take(text, 0, text.length);
+    return !matcher.complete();
   }
 
   /// @param part null for a header

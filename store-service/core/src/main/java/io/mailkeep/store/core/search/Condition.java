@@ -14,6 +14,9 @@ sealed interface Condition {
   /// Adds the texts that a scan of the body has to look for to decide about this message.
   default void openTexts(Candidate message, Set<String> into) {}
 
+  /// Adds the conditions that only the rest of a cut header decides.
+  default void openHeaders(Candidate message, Set<OfHeader> into) {}
+
   /// What it costs to decide: 0 columns, 1 header, 2 body.
   default int cost() {
     return 0;
@@ -43,6 +46,11 @@ sealed interface Condition {
     @Override
     public void openTexts(Candidate message, Set<String> into) {
       negated.openTexts(message, into);
+    }
+
+    @Override
+    public void openHeaders(Candidate message, Set<OfHeader> into) {
+      negated.openHeaders(message, into);
     }
 
     @Override
@@ -78,6 +86,13 @@ sealed interface Condition {
     }
 
     @Override
+    public void openHeaders(Candidate message, Set<OfHeader> into) {
+      for (Condition part : parts) {
+        part.openHeaders(message, into);
+      }
+    }
+
+    @Override
     public int cost() {
       return parts.stream().mapToInt(Condition::cost).max().orElse(0);
     }
@@ -91,7 +106,15 @@ sealed interface Condition {
         return Verdict.NO;
       }
       String header = message.header();
-      return header == null ? Verdict.OPEN : Verdict.of(headerTest.test(header));
+      Verdict inBlock = header == null ? Verdict.OPEN : headerTest.test(header);
+      return header == null || inBlock != Verdict.OPEN ? inBlock : message.inWholeHeader(this);
+    }
+
+    @Override
+    public void openHeaders(Candidate message, Set<OfHeader> into) {
+      if (test(message) == Verdict.OPEN) {
+        into.add(this);
+      }
     }
 
     @Override
@@ -135,9 +158,10 @@ sealed interface Condition {
     boolean test(io.mailkeep.store.core.state.Columns columns, int row);
   }
 
-  /// Tests a header block.
+  /// Tests a header, or some fields of it.
   @FunctionalInterface
   interface HeaderTest {
-    boolean test(String header);
+    /// OPEN if what would decide is not in there.
+    Verdict test(String header);
   }
 }

@@ -8,13 +8,19 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a search program ready for one mailbox: texts folded, keywords turned into bits, the
 /// cheapest conditions of AND and OR first.
 final class Conditions {
   private static final long DAY_SECONDS = 86_400;
+
+  private static final Set<String> ADDRESS_FIELDS =
+      Set.of("from", "sender", "reply-to", "to", "cc", "bcc");
 
   private final AccountId account;
   private final MailboxState mailbox;
@@ -83,8 +89,9 @@ final class Conditions {
       case SENT ->
           new Condition.OfHeader(
               header -> {
-                Long sent = SentDate.epochDay(HeaderText.value(header, "date"));
-                return sent != null && matches(day, sent);
+                String date = HeaderText.value(header, "date");
+                Long sent = SentDate.epochDay(date);
+                return date == null ? Verdict.OPEN : Verdict.of(sent != null && matches(day, sent));
               },
               null);
     };
@@ -107,7 +114,12 @@ final class Conditions {
 
   private Condition header(SearchKey.Header key) {
     HeaderText text = new HeaderText(Folding.fold(key.text()));
-    return new Condition.OfHeader(header -> text.inField(header, key.field()), narrow(key));
+    String field = key.field();
+    Predicate<String> test =
+        ADDRESS_FIELDS.contains(field.toLowerCase(Locale.ROOT))
+            ? header -> text.inAddresses(header, field)
+            : header -> text.inField(header, field);
+    return new Condition.OfHeader(header -> found(test.test(header)), narrow(key));
   }
 
   private Condition text(SearchKey.Text key) {
@@ -116,9 +128,14 @@ final class Conditions {
     LongPredicate narrowed = narrow(key);
     return new Condition.Several(
         List.of(
-            new Condition.OfHeader(text::inAnyField, narrowed),
+            new Condition.OfHeader(header -> found(text.inAnyField(header)), narrowed),
             new Condition.OfBody(needle, narrowed)),
         Verdict.YES);
+  }
+
+  /// What is not in these fields may be in others.
+  private static Verdict found(boolean found) {
+    return found ? Verdict.YES : Verdict.OPEN;
   }
 
   private @Nullable LongPredicate narrow(SearchKey key) {

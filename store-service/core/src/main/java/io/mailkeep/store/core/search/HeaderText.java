@@ -1,5 +1,6 @@
 package io.mailkeep.store.core.search;
 
+import io.mailkeep.store.core.mime.AddressTexts;
 import io.mailkeep.store.core.mime.EncodedWords;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,49 @@ final class HeaderText {
     return false;
   }
 
+  /// Whether a field of this name contains the text, or one of its addresses does as ENVELOPE tells
+  /// it (RFC 9051 §6.4.4).
+  boolean inAddresses(String header, String name) {
+    for (int at = 0; at >= 0; at = nextLine(header, at)) {
+      int colon = named(header, at, name);
+      if (colon >= 0) {
+        int end = fieldEnd(header, colon);
+        if (in(header, colon + 1, end) || inAddressTexts(header, colon + 1, end)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean inAddressTexts(String header, int from, int end) {
+    if (!hasNoise(header, from, end)) {
+      return false;
+    }
+    for (String address : AddressTexts.of(unfolded(header.substring(from, end)))) {
+      if (Folding.fold(address).contains(needle)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether an address in it may be written otherwise than ENVELOPE tells it: with comments,
+  /// quotes or blanks.
+  private static boolean hasNoise(String header, int from, int end) {
+    for (int i = from; i < end; i++) {
+      char c = header.charAt(i);
+      boolean joint = c == '@' || c == '.';
+      boolean parted =
+          joint
+              && (isSpace(header.charAt(i - 1)) || (i + 1 < end && isSpace(header.charAt(i + 1))));
+      if (parted || c == '(' || c == '"' || c == '\\') {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// Whether any field, its name included, contains the text.
   boolean inAnyField(String header) {
     int at = 0;
@@ -47,7 +91,7 @@ final class HeaderText {
     for (int at = 0; at >= 0; at = nextLine(header, at)) {
       int colon = named(header, at, name);
       if (colon >= 0) {
-        return unfolded(header, colon + 1, fieldEnd(header, colon)).strip();
+        return unfolded(header.substring(colon + 1, fieldEnd(header, colon))).strip();
       }
     }
     return null;
@@ -80,6 +124,10 @@ final class HeaderText {
     return next < 0 ? header.length() : next;
   }
 
+  private static boolean isSpace(char c) {
+    return isBlank(c) || c == '\r' || c == '\n';
+  }
+
   private static boolean isBlank(char c) {
     return c == ' ' || c == '\t';
   }
@@ -97,7 +145,7 @@ final class HeaderText {
     for (int i = from; i < end; i++) {
       char c = header.charAt(i);
       if (c >= 0x80 || c == '\n' || (c == '=' && i + 1 < end && header.charAt(i + 1) == '?')) {
-        String text = EncodedWords.decode(unfolded(header, from, end));
+        String text = EncodedWords.decode(unfolded(header.substring(from, end)));
         return Folding.fold(text).contains(needle);
       }
       found = found || (i <= last && lower(c) == needle.charAt(0) && startsAt(header, i));
@@ -114,8 +162,9 @@ final class HeaderText {
     return true;
   }
 
-  private static String unfolded(String header, int from, int end) {
-    return header.substring(from, end).replace("\r", "").replace("\n", "");
+  /// Without its line ends (RFC 5322 §2.2.3).
+  static String unfolded(String field) {
+    return field.replace("\r", "").replace("\n", "");
   }
 
   private static char lower(char c) {

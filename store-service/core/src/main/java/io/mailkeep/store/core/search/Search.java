@@ -1,6 +1,7 @@
 package io.mailkeep.store.core.search;
 
 import io.mailkeep.store.api.AccountId;
+import io.mailkeep.store.api.BodyStream;
 import io.mailkeep.store.api.Email;
 import io.mailkeep.store.api.SearchKey;
 import io.mailkeep.store.api.StoreException;
@@ -13,6 +14,7 @@ import io.mailkeep.store.core.state.Messages;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -96,7 +98,8 @@ public final class Search {
       Candidate candidate = new Candidate(batch.columns(0));
       for (int i = 0; i < batch.size(); i++) {
         candidate.moveTo(batch.columns(i), batch.row(i));
-        candidate.headerIs(headers.blocks()[batch.emailIndex(i)]);
+        byte[] block = headers.blocks()[batch.emailIndex(i)];
+        candidate.headerIs(block, block.length >= Email.MAX_HEADER_BYTES);
         decide(candidate, open);
       }
       for (int from = 0; from < open.size(); from += SCAN_BATCH) {
@@ -111,7 +114,9 @@ public final class Search {
         checkInterrupt();
         Email email = emails[batch.emailIndex(i)];
         candidate.moveTo(batch.columns(i), batch.row(i));
-        candidate.headerIs(email.headerBlock());
+        byte[] block = email.headerBlock();
+        candidate.headerIs(block, email.structure().bodyOffset() > block.length);
+        readWholeHeader(candidate, email);
         Set<String> wanted = new LinkedHashSet<>();
         condition.openTexts(candidate, wanted);
         candidate.textsAre(scan(email, List.copyOf(wanted)));
@@ -119,6 +124,37 @@ public final class Search {
           matches.add(candidate);
         }
       }
+    }
+
+    /// Where the header block leaves something open and is not all of the header.
+    private void readWholeHeader(Candidate candidate, Email email) {
+      Set<Condition.OfHeader> open = new LinkedHashSet<>();
+      condition.openHeaders(candidate, open);
+      if (open.isEmpty()) {
+        return;
+      }
+      Set<Condition> found = new HashSet<>();
+      HeaderScan fields =
+          new HeaderScan(field -> {
+            open.removeIf(condition -> isDecided(condition, field, found));
+            return !open.isEmpty();
+          });
+      long length = email.structure().bodyOffset();
+      try (BodyStream octets = body.open(email.number(), 0, length)) {
+        fields.run(octets, length, piece);
+      } catch (StoreException.BodyLost | StoreException.NoSuchMessage lost) {
+        // what was not found is not there
+      }
+      candidate.wholeHeaderHas(found);
+    }
+
+    private static boolean isDecided(
+        Condition.OfHeader condition, String field, Set<Condition> found) {
+      Verdict verdict = condition.headerTest().test(field);
+      if (verdict == Verdict.YES) {
+        found.add(condition);
+      }
+      return verdict != Verdict.OPEN;
     }
 
     /// A body that is lost matches nothing.

@@ -2,7 +2,6 @@ package io.mailkeep.store.core.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mailkeep.store.api.BodyStream;
 import io.mailkeep.store.core.email.EmailBody;
 import io.mailkeep.store.core.mime.MimeScanner;
 import io.mailkeep.store.core.mime.ParsedEmail;
@@ -97,6 +96,27 @@ class BodyScanTest {
     assertThat(opened).hasSize(5);
   }
 
+  /// What nests deeper than parts are told apart is searched as it is.
+  @Test
+  void whatLiesBeyondTheDeepestPartIsText() {
+    StringBuilder parts = new StringBuilder();
+    for (int i = 0; i < 150; i++) {
+      parts.append("Content-Type: multipart/mixed; boundary=b").append(i).append("\n\n");
+      parts.append("level ").append(i).append("\n--b").append(i).append("\n");
+    }
+    assertThat(found(parts + "\nat the bottom\n", "at the bottom")).isTrue();
+    String messages = "Content-Type: message/rfc822\n\n".repeat(150);
+    assertThat(found(messages + "Subject: deep\n\nat the bottom\n", "at the bottom")).isTrue();
+    assertThat(found(messages + "Subject: deep\n\nat the bottom\n", "subject: deep")).isTrue();
+  }
+
+  @Test
+  void nestedHeadersOfAnySizeAreLookedAt() {
+    String header = "Content-Type: message/rfc822\n\nX: " + "y".repeat(200_000) + "\nZ: late\n\n";
+    assertThat(found(header + "text", "z: late")).isTrue();
+    assertThat(found(header + "text", "text")).isTrue();
+  }
+
   @Test
   void largeAttachmentsAreJumpedOver() {
     String message =
@@ -119,26 +139,5 @@ class BodyScanTest {
     new BodyScan((n, offset, length) -> new Octets(new byte[0], 0), 1, matcher, new byte[9])
         .run(scanner.finish().structure());
     assertThat(matcher.found(0)).isFalse();
-  }
-
-  private static final class Octets implements BodyStream {
-    private final byte[] bytes;
-    private int at;
-
-    Octets(byte[] bytes, int at) {
-      this.bytes = bytes;
-      this.at = at;
-    }
-
-    @Override
-    public int read(byte[] into, int offset, int length) {
-      int count = Math.min(Math.min(length, 100), bytes.length - at);
-      System.arraycopy(bytes, at, into, offset, Math.max(0, count));
-      at += Math.max(0, count);
-      return count <= 0 ? -1 : count;
-    }
-
-    @Override
-    public void close() {}
   }
 }
