@@ -31,7 +31,7 @@ public record BodyPart(
     long lines,
     List<BodyPart> parts,
     @Nullable Envelope envelope) {
-  public static final int MAX_DEPTH = 50;
+  public static final int MAX_DEPTH = 100;
   public static final int MAX_PARTS = 10_000;
 
   public boolean isMultipart() {

@@ -1,5 +1,7 @@
 package io.mailkeep.store.grpc.wire;
 
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnsafeByteOperations;
 import io.mailkeep.store.api.BodyPart;
 import io.mailkeep.store.api.Email;
@@ -10,6 +12,9 @@ import java.util.Map;
 
 /// What is kept of an email beside its body.
 public final class Emails {
+  /// How deep parts nest as messages of one another; protobuf allows a hundred in all.
+  private static final int MAX_NESTED_MESSAGES = 50;
+
   private Emails() {}
 
   /// The octets of the header are shared, not copied.
@@ -20,7 +25,7 @@ public final class Emails {
         .setSizeBytes(from.sizeBytes())
         .setHeaderBlock(UnsafeByteOperations.unsafeWrap(from.headerBlock()))
         .setEnvelope(Envelopes.write(from.envelope()))
-        .setStructure(write(from.structure()))
+        .setStructure(write(from.structure(), 1))
         .setPreview(from.preview())
         .setCrlfPadding(from.crlfPadding())
         .build();
@@ -38,7 +43,7 @@ public final class Emails {
         from.getCrlfPadding());
   }
 
-  private static Wire.BodyPart write(BodyPart from) {
+  private static Wire.BodyPart write(BodyPart from, int depth) {
     Wire.BodyPart.Builder to =
         Wire.BodyPart.newBuilder()
             .setType(from.type())
@@ -52,7 +57,13 @@ public final class Emails {
     from.parameters().forEach((name, value) -> to.addParameter(parameter(name, value)));
     from.dispositionParameters()
         .forEach((name, value) -> to.addDispositionParameter(parameter(name, value)));
-    from.parts().forEach(part -> to.addPart(write(part)));
+    for (BodyPart part : from.parts()) {
+      if (depth < MAX_NESTED_MESSAGES) {
+        to.addPart(write(part, depth + 1));
+      } else {
+        to.addDeepPart(write(part, 1).toByteString());
+      }
+    }
     if (from.id() != null) {
       to.setId(from.id());
     }
@@ -91,10 +102,23 @@ public final class Emails {
         from.getBodyOffset(),
         from.getBodyLength(),
         from.getLines(),
-        from.getPartCount() == 0
-            ? List.of()
-            : from.getPartList().stream().map(Emails::read).toList(),
+        parts(from),
         from.hasEnvelope() ? Envelopes.read(from.getEnvelope()) : null);
+  }
+
+  private static List<BodyPart> parts(Wire.BodyPart from) {
+    if (from.getPartCount() > 0) {
+      return from.getPartList().stream().map(Emails::read).toList();
+    }
+    return from.getDeepPartList().stream().map(Emails::readDeep).toList();
+  }
+
+  private static BodyPart readDeep(ByteString octets) {
+    try {
+      return read(Wire.BodyPart.parseFrom(octets));
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalArgumentException("a part that is none", e);
+    }
   }
 
   private static Wire.Parameter parameter(String name, String value) {
