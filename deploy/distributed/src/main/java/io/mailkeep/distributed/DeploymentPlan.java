@@ -36,7 +36,9 @@ record DeploymentPlan(Site site, Settings settings, RawSettings raw, Secrets sec
           Setting.KAFKA_BOOTSTRAP_SERVERS,
           Setting.KAFKA_TOPIC,
           Setting.KAFKA_PARTITIONS,
-          Setting.KAFKA_REPLICATION_FACTOR);
+          Setting.KAFKA_REPLICATION_FACTOR,
+          Setting.CHECK_DAYS,
+          Setting.CHECK_READS_PER_SECOND);
 
   private static final List<Setting> MAIL =
       List.of(

@@ -7,6 +7,7 @@ import io.mailkeep.process.data.DataDirectory;
 import io.mailkeep.process.data.Secrets;
 import io.mailkeep.process.data.SelfSigned;
 import io.mailkeep.process.serve.Served;
+import io.mailkeep.store.core.check.CheckLimits;
 import io.mailkeep.store.node.StoreNode;
 import io.mailkeep.store.node.admin.AdminTarget;
 import io.mailkeep.store.node.admin.DemoAccount;
@@ -46,7 +47,8 @@ public final class StandaloneServer implements AdminTarget, Served {
   }
 
   private Up open() {
-    StandaloneStore store = StandaloneStore.open(data, registry);
+    CheckLimits checking = CheckLimits.paced(settings.checkDays(), settings.checkReadsPerSecond());
+    StandaloneStore store = StandaloneStore.open(data, checking, registry);
     try {
       makeDemo(store.node());
       Frontends frontends = new Frontends(settings, store, certificates(store), registry);

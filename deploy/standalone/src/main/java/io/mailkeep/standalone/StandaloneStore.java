@@ -3,6 +3,7 @@ package io.mailkeep.standalone;
 import io.mailkeep.frontend.serve.FrontendStore;
 import io.mailkeep.process.config.BadSetting;
 import io.mailkeep.process.data.DataDirectory;
+import io.mailkeep.store.core.check.CheckLimits;
 import io.mailkeep.store.core.feed.InProcessFeed;
 import io.mailkeep.store.core.port.EngineException;
 import io.mailkeep.store.embedded.EmbeddedEngine;
@@ -18,7 +19,7 @@ public final class StandaloneStore implements AutoCloseable {
   private final EmbeddedEngine engine;
   private final StoreNode node;
 
-  private StandaloneStore(EmbeddedEngine engine, MeterRegistry registry) {
+  private StandaloneStore(EmbeddedEngine engine, CheckLimits checking, MeterRegistry registry) {
     this.engine = engine;
     this.node =
         new StoreNode(
@@ -31,15 +32,18 @@ public final class StandaloneStore implements AutoCloseable {
                 feed,
                 engine.masterKey(),
                 List.of(engine.clock())),
+            checking,
             registry);
   }
 
   /// Opens the store; what a crash left half done is finished or undone by the engine.
   ///
   /// @throws BadSetting if the directory cannot be used
-  public static StandaloneStore open(DataDirectory data, MeterRegistry registry) {
+  public static StandaloneStore open(
+      DataDirectory data, CheckLimits checking, MeterRegistry registry) {
     try {
-      return new StandaloneStore(EmbeddedEngine.open(data.store(), new SecureRandom()), registry);
+      return new StandaloneStore(
+          EmbeddedEngine.open(data.store(), new SecureRandom()), checking, registry);
     } catch (EngineException e) {
       throw new BadSetting("data directory " + data.root() + ": " + e.getMessage());
     }

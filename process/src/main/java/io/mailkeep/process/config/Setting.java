@@ -21,6 +21,8 @@ public enum Setting {
   ALLOW_PLAINTEXT_LOGIN("", "false", "Take passwords without TLS. For tests only."),
   MAX_CONNECTIONS_PER_IP("COUNT", "500", "Connections of one client address (IPv6: one /64)."),
   MAX_CONNECTIONS_PER_ACCOUNT("COUNT", "100", "Logged-in connections of one account."),
+  CHECK_DAYS("COUNT", "7", "Each account is checked once in so many days."),
+  CHECK_READS_PER_SECOND("COUNT", "50", "The most reads a second that checking takes."),
   LOG_LEVEL("LEVEL", "INFO", "ERROR, WARN, INFO, DEBUG or TRACE."),
 
   GRPC_BIND("ADDRESS", "127.0.0.1", "Address that frontends call; 0.0.0.0 for all."),

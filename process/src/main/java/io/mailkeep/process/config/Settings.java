@@ -27,6 +27,8 @@ public record Settings(
     boolean allowPlaintextLogin,
     int maxConnectionsPerIp,
     int maxConnectionsPerAccount,
+    int checkDays,
+    int checkReadsPerSecond,
     String logLevel) {
   /// All that make these.
   public static final List<Setting> TAKEN =
@@ -45,6 +47,8 @@ public record Settings(
           Setting.ALLOW_PLAINTEXT_LOGIN,
           Setting.MAX_CONNECTIONS_PER_IP,
           Setting.MAX_CONNECTIONS_PER_ACCOUNT,
+          Setting.CHECK_DAYS,
+          Setting.CHECK_READS_PER_SECOND,
           Setting.LOG_LEVEL);
 
   /// @throws BadSetting naming the first value that cannot be used
@@ -65,6 +69,8 @@ public record Settings(
             raw.word(Setting.ALLOW_PLAINTEXT_LOGIN).yesOrNo(),
             raw.word(Setting.MAX_CONNECTIONS_PER_IP).count(),
             raw.word(Setting.MAX_CONNECTIONS_PER_ACCOUNT).count(),
+            raw.word(Setting.CHECK_DAYS).count(),
+            raw.word(Setting.CHECK_READS_PER_SECOND).count(),
             raw.word(Setting.LOG_LEVEL).logLevel());
     if ((settings.tlsCert == null) != (settings.tlsKey == null)) {
       throw new BadSetting("--tls-cert and --tls-key belong together: one of them is missing");

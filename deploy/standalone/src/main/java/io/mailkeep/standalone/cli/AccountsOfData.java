@@ -7,6 +7,7 @@ import io.mailkeep.process.data.Secrets;
 import io.mailkeep.process.data.Site;
 import io.mailkeep.standalone.RunningServer;
 import io.mailkeep.standalone.StandaloneStore;
+import io.mailkeep.store.core.check.CheckLimits;
 import io.mailkeep.store.node.admin.Accounts;
 import io.mailkeep.store.node.admin.LocalAccounts;
 import io.mailkeep.store.node.admin.RemoteAccounts;
@@ -39,7 +40,8 @@ final class AccountsOfData {
       if (held == null) {
         return withServer(root, work);
       }
-      try (StandaloneStore store = StandaloneStore.open(held, Metrics.globalRegistry)) {
+      try (StandaloneStore store =
+          StandaloneStore.open(held, CheckLimits.DEFAULTS, Metrics.globalRegistry)) {
         return work.applyAsInt(new LocalAccounts(store.node(), ""));
       }
     }

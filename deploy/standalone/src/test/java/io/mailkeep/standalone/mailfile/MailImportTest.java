@@ -130,6 +130,11 @@ class MailImportTest {
     }
 
     @Override
+    public CheckLine check(String address) {
+      return new CheckLine(address, "", "", "", 0, List.of());
+    }
+
+    @Override
     public void close() {}
   }
 }

@@ -93,7 +93,8 @@ final class StoreProcess implements AdminTarget, Served {
   }
 
   private Up open(Backends backends) throws IOException {
-    StoreNode node = new StoreNode(backends.engine(settings.masterKey()), registry);
+    StoreNode node =
+        new StoreNode(backends.engine(settings.masterKey()), settings.check(), registry);
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     StoreServer server =
         StoreServer.start(

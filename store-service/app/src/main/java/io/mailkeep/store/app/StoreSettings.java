@@ -6,6 +6,7 @@ import io.mailkeep.process.config.Setting;
 import io.mailkeep.process.config.Word;
 import io.mailkeep.process.serve.ServedProcess;
 import io.mailkeep.store.cassandra.CassandraSettings;
+import io.mailkeep.store.core.check.CheckLimits;
 import io.mailkeep.store.grpc.PodToken;
 import io.mailkeep.store.grpc.server.StoreServerSettings;
 import io.mailkeep.store.kafka.KafkaSettings;
@@ -28,6 +29,7 @@ record StoreSettings(
     KafkaSettings kafka,
     KafkaTopic.Shape topic,
     byte[] masterKey,
+    CheckLimits check,
     String adminToken,
     ServedProcess.Admin admin) {
   static final List<Setting> TAKEN =
@@ -54,6 +56,8 @@ record StoreSettings(
           Setting.KAFKA_REPLICATION_FACTOR,
           Setting.POD_TOKEN,
           Setting.MASTER_KEY,
+          Setting.CHECK_DAYS,
+          Setting.CHECK_READS_PER_SECOND,
           Setting.ADMIN_TOKEN,
           Setting.ADMIN_BIND,
           Setting.ADMIN_PORT,
@@ -74,6 +78,8 @@ record StoreSettings(
             raw.word(Setting.KAFKA_PARTITIONS).count(),
             raw.word(Setting.KAFKA_REPLICATION_FACTOR).count()),
         masterKey(raw.word(Setting.MASTER_KEY)),
+        CheckLimits.paced(
+            raw.word(Setting.CHECK_DAYS).count(), raw.word(Setting.CHECK_READS_PER_SECOND).count()),
         raw.word(Setting.ADMIN_TOKEN).text(),
         new ServedProcess.Admin(
             raw.word(Setting.ADMIN_BIND).address(),

@@ -1,12 +1,18 @@
 package io.mailkeep.store.node;
 
 import io.mailkeep.store.api.AccountAdmin;
+import io.mailkeep.store.api.AccountId;
 import io.mailkeep.store.api.Authenticator;
 import io.mailkeep.store.api.DeletedMail;
 import io.mailkeep.store.api.MailStore;
 import io.mailkeep.store.bodies.BodyCache;
 import io.mailkeep.store.bodies.FramedBodyStore;
 import io.mailkeep.store.bodies.KeyRing;
+import io.mailkeep.store.core.check.CheckLimits;
+import io.mailkeep.store.core.check.CheckMark;
+import io.mailkeep.store.core.check.CheckMarks;
+import io.mailkeep.store.core.check.CheckPorts;
+import io.mailkeep.store.core.check.CheckWorker;
 import io.mailkeep.store.core.directory.AccountDirectory;
 import io.mailkeep.store.core.directory.HashCost;
 import io.mailkeep.store.core.email.EmailRows;
@@ -29,6 +35,7 @@ import io.mailkeep.store.core.space.SpaceLimits;
 import io.mailkeep.store.core.space.SpacePorts;
 import io.mailkeep.store.core.space.SpaceWorker;
 import io.mailkeep.store.node.metrics.BodyCacheMetrics;
+import io.mailkeep.store.node.metrics.CheckMetrics;
 import io.mailkeep.store.node.metrics.LogMetrics;
 import io.mailkeep.store.node.metrics.MeteredLogStore;
 import io.mailkeep.store.node.metrics.MeteredMailStore;
@@ -40,6 +47,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// The store over an engine: what frontends and administration need of it, wired by hand.
 public final class StoreNode implements AutoCloseable {
@@ -53,6 +61,9 @@ public final class StoreNode implements AutoCloseable {
 
   private static final int PASS_SECONDS = 6 * 3600;
 
+  /// From one look for accounts that are due to be checked to the next.
+  private static final int CHECK_PASS_SECONDS = 3600;
+
   private final InstantSource clock = InstantSource.system();
   private final SecureRandom random = new SecureRandom();
   private final IdSource ids = new TimeOrderedIds(clock, random);
@@ -64,9 +75,11 @@ public final class StoreNode implements AutoCloseable {
   private final AccountDirectory directory;
   private final DeletedMail deletedMail;
   private final SpaceWorker space;
+  private final CheckWorker check;
+  private final CheckMarks checkMarks;
 
   /// Does nothing by itself until [#runInBackground].
-  public StoreNode(StoreEngine engine, MeterRegistry registry) {
+  public StoreNode(StoreEngine engine, CheckLimits checking, MeterRegistry registry) {
     StoreSettings settings = StoreSettings.DEFAULT;
     KeyRing keys = new KeyRing(engine.blobs(), engine.masterKey(), random);
     this.logs =
@@ -120,18 +133,46 @@ public final class StoreNode implements AutoCloseable {
             clock,
             new BlockingWaiter(),
             random);
+    this.check = new CheckWorker(directory, checkPorts(engine, checking, registry));
+    this.checkMarks = new CheckMarks(engine.checkpoints());
     registry.gauge("mailkeep.accounts.open", logs, AccountLogs::size);
     registry.gauge("mailkeep.accounts.open.bytes", logs, AccountLogs::bytes);
   }
 
+  /// The checker has keys, rows and bodies of its own, without caches: it passes by everything
+  /// once, and must not push out what others need.
+  private CheckPorts checkPorts(StoreEngine engine, CheckLimits checking, MeterRegistry registry) {
+    KeyRing keys = new KeyRing(engine.blobs(), engine.masterKey(), random);
+    return new CheckPorts(
+        engine.log(),
+        engine.checkpoints(),
+        engine.emailRows(),
+        new EmailRows(engine.emailRows(), keys, 0, background),
+        new FramedBodyStore(engine.blobs(), keys, random, new BodyCache(0)),
+        keys,
+        engine.directory(),
+        clock,
+        new BlockingWaiter(),
+        random,
+        new CheckMetrics(registry, clock),
+        checking,
+        LogLimits.DEFAULTS.sizes());
+  }
+
   /// Starts the work that nobody asks for: checkpoints of accounts that have come to rest, so that
-  /// they open fast the next time; space that comes back.
+  /// they open fast the next time; space that comes back; checks of what is stored.
   public void runInBackground() {
     var _ =
         timer.scheduleWithFixedDelay(
             () -> background.execute(space::pass),
             FIRST_PASS_SECONDS + random.nextInt(FIRST_PASS_SECONDS),
             PASS_SECONDS,
+            TimeUnit.SECONDS);
+    var _ =
+        timer.scheduleWithFixedDelay(
+            () -> background.execute(check::pass),
+            FIRST_PASS_SECONDS + random.nextInt(CHECK_PASS_SECONDS),
+            CHECK_PASS_SECONDS,
             TimeUnit.SECONDS);
     var _ =
         timer.scheduleWithFixedDelay(
@@ -155,6 +196,11 @@ public final class StoreNode implements AutoCloseable {
     return deletedMail;
   }
 
+  /// When an account was checked last; null if it never was.
+  public @Nullable CheckMark lastCheck(AccountId account) {
+    return checkMarks.find(account);
+  }
+
   public IdSource ids() {
     return ids;
   }
@@ -172,6 +218,7 @@ public final class StoreNode implements AutoCloseable {
   public void close() {
     timer.shutdown();
     space.stop();
+    check.stop();
     logs.checkpointAll();
     background.close();
   }

@@ -48,18 +48,21 @@ public record CheckLimits(
     }
   }
 
-  public CheckLimits with(Duration newPeriod, Duration newReadPause) {
+  /// @param days once in which each account is checked
+  /// @param readsPerSecond the most that a process reads from backends
+  public static CheckLimits paced(int days, int readsPerSecond) {
+    CheckLimits d = DEFAULTS;
     return new CheckLimits(
-        newPeriod,
-        newReadPause,
-        recheckPause,
-        rowGrace,
-        orphanAge,
-        maxFoldedBytes,
-        window,
-        holes,
-        bodies,
-        maxBodyBytes,
-        maxDrifts);
+        Duration.ofDays(days),
+        Duration.ofSeconds(1).dividedBy(readsPerSecond),
+        d.recheckPause,
+        d.rowGrace,
+        d.orphanAge,
+        d.maxFoldedBytes,
+        d.window,
+        d.holes,
+        d.bodies,
+        d.maxBodyBytes,
+        d.maxDrifts);
   }
 }

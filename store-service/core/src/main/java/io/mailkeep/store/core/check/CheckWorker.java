@@ -37,7 +37,7 @@ public final class CheckWorker {
     Pass pass = new Pass();
     try {
       if (walk.pass(pass::visit)) {
-        ports.meter().passed(pass.oldest, pass.drifted);
+        ports.meter().passed(pass.oldest(), pass.drifted);
       }
     } catch (StoreException | EngineException e) {
       LOG.warn("not all accounts could be checked, will be tried again", e);
@@ -46,8 +46,13 @@ public final class CheckWorker {
 
   /// What one pass has seen.
   private final class Pass {
-    private Instant oldest = ports.clock().instant();
+    private Instant oldest = Instant.MAX;
     private long drifted;
+
+    /// Where there is no account, all are verified.
+    Instant oldest() {
+      return oldest.equals(Instant.MAX) ? ports.clock().instant() : oldest;
+    }
 
     void visit(AccountSummary account) {
       if (!account.state().equals("active")) {

@@ -86,6 +86,12 @@ public class AccountResource {
     return accounts().restore(address, time(since));
   }
 
+  @GET
+  @Path("/{address}/check")
+  public Accounts.CheckLine check(@PathParam("address") String address) {
+    return accounts().check(address);
+  }
+
   private static Instant time(String text) {
     try {
       return Instant.parse(text == null ? "" : text);

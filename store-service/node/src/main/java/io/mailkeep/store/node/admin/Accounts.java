@@ -38,6 +38,9 @@ public interface Accounts extends AutoCloseable {
   /// Brings it back; what came into which mailbox. Done again, it adds nothing.
   List<RestoredLine> restore(String address, Instant since);
 
+  /// When the background checker was at the account last, and what it found.
+  CheckLine check(String address);
+
   @Override
   void close();
 
@@ -54,6 +57,23 @@ public interface Accounts extends AutoCloseable {
       String clientIp) {}
 
   record RestoredLine(String mailbox, int messages) {}
+
+  /// Times are ISO 8601, empty where there was no such check.
+  ///
+  /// @param checked when the last check ended
+  /// @param verified when the last check ended that found nothing
+  /// @param position in the account's log, of the last check
+  /// @param drift what the last check found
+  record CheckLine(
+      String address,
+      String account,
+      String checked,
+      String verified,
+      long position,
+      List<DriftLine> drift) {}
+
+  /// @param kind as in `docs/operations.md`
+  record DriftLine(String kind, String what) {}
 
   /// @param state `active`, `creating` …
   /// @param created ISO 8601

@@ -9,10 +9,12 @@ import io.mailkeep.store.api.MailStore;
 import io.mailkeep.store.api.RequestId;
 import io.mailkeep.store.api.StoreException;
 import io.mailkeep.store.api.Upload;
+import io.mailkeep.store.core.check.CheckMark;
 import io.mailkeep.store.node.StoreNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 
@@ -100,6 +102,22 @@ public record LocalAccounts(StoreNode store, String clientIp) implements Account
     return store.deletedMail().restore(address, since, by).stream()
         .map(r -> new RestoredLine(r.mailbox(), r.messages()))
         .toList();
+  }
+
+  @Override
+  public CheckLine check(String address) {
+    AccountId account = store.accounts().find(address);
+    CheckMark mark = store.lastCheck(account);
+    if (mark == null) {
+      return new CheckLine(address, account.path(), "", "", 0, List.of());
+    }
+    List<DriftLine> drift =
+        mark.drifts().stream()
+            .map(d -> new DriftLine(d.kind().name().toLowerCase(Locale.ROOT), d.what()))
+            .toList();
+    String verified = mark.verified() == null ? "" : mark.verified().toString();
+    return new CheckLine(
+        address, account.path(), mark.checked().toString(), verified, mark.seq(), drift);
   }
 
   /// The store is its opener's to close.

@@ -71,6 +71,12 @@ public final class RemoteAccounts implements Accounts {
     return List.of(read(send("POST", path, BodyPublishers.noBody()), RestoredLine[].class));
   }
 
+  @Override
+  public CheckLine check(String address) {
+    String path = "/" + quote(address) + "/check";
+    return read(send("GET", path, BodyPublishers.noBody()), CheckLine.class);
+  }
+
   private static <T> T read(byte[] answer, Class<T> type) {
     try {
       return JSON.readValue(answer, type);

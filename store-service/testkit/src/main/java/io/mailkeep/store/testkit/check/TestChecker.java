@@ -32,6 +32,10 @@ public final class TestChecker implements CheckMeter {
   private final TestClock clock;
   private final CheckPorts ports;
   private final List<Drift.Kind> counted = new ArrayList<>();
+  private final List<Visit> visits = new ArrayList<>();
+  private Instant oldest = Instant.EPOCH;
+  private long driftedAccounts;
+  private int passes;
   private Runnable others = () -> {};
 
   public TestChecker(TestPorts engine, DirectoryStore directory, TestClock clock) {
@@ -86,14 +90,42 @@ public final class TestChecker implements CheckMeter {
     return mark;
   }
 
+  /// The kinds that were counted since the last check of an account by name.
+  public List<Drift.Kind> counted() {
+    return List.copyOf(counted);
+  }
+
+  public List<Visit> visits() {
+    return List.copyOf(visits);
+  }
+
+  /// As the last whole pass told it.
+  public Instant oldest() {
+    return oldest;
+  }
+
+  public long driftedAccounts() {
+    return driftedAccounts;
+  }
+
+  public int passes() {
+    return passes;
+  }
+
   @Override
   public void drifted(Drift.Kind kind, long count) {
     counted.add(kind);
   }
 
   @Override
-  public void visited(Visit visit) {}
+  public void visited(Visit visit) {
+    visits.add(visit);
+  }
 
   @Override
-  public void passed(Instant oldest, long drifted) {}
+  public void passed(Instant oldestVerified, long drifted) {
+    passes++;
+    oldest = oldestVerified;
+    driftedAccounts = drifted;
+  }
 }
