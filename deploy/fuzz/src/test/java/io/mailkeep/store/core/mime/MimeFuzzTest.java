@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.mailkeep.store.api.BodyPart;
 import io.mailkeep.store.api.Envelope.Address;
+import io.mailkeep.store.api.mime.TransferDecoder;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;

@@ -17,6 +17,8 @@ final class BodyItem {
     DECODE_AND_COUNT
   }
 
+  private static final String NOT_ENCODED = "binary";
+
   private final Section section;
   private final @Nullable Partial partial;
   private final Change change;
@@ -98,15 +100,13 @@ final class BodyItem {
     return span == null || change != Change.NONE || partial == null ? span : span.cut(partial);
   }
 
-  /// The decoder for the part's transfer encoding; null for one that is unknown. The message as a
-  /// whole, multiparts and nested messages have none.
-  @Nullable TransferDecoder decoder(@Nullable Email email) {
+  /// The part's transfer encoding. The message as a whole, multiparts and nested messages have
+  /// none.
+  String encoding(@Nullable Email email) {
     if (section.part().isEmpty() || email == null) {
-      return new TransferDecoder.Identity();
+      return NOT_ENCODED;
     }
     BodyPart part = SectionResolver.part(email.structure(), section.part());
-    return part == null || part.isMultipart()
-        ? new TransferDecoder.Identity()
-        : TransferDecoder.of(part.encoding());
+    return part == null || part.isMultipart() ? NOT_ENCODED : part.encoding();
   }
 }

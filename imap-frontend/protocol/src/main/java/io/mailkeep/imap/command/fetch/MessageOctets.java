@@ -3,6 +3,7 @@ package io.mailkeep.imap.command.fetch;
 import io.mailkeep.imap.wire.BrokenLiteralException;
 import io.mailkeep.store.api.Email;
 import io.mailkeep.store.api.MessageRow;
+import io.mailkeep.store.api.mime.TransferDecoder;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +102,7 @@ final class MessageOctets {
   }
 
   private BodyAnswer decoded(BodyItem item, Span span) {
-    if (item.decoder(row.email()) == null) {
+    if (!TransferDecoder.isKnown(item.encoding(row.email()))) {
       troubles.unknownEncoding();
       return new BodyAnswer.Nil();
     }
@@ -110,24 +111,16 @@ final class MessageOctets {
       return replayed(item, sink -> decode(item, span, sink));
     }
     ByteArrayOutputStream made = new ByteArrayOutputStream(slice.length());
-    TransferDecoder decoder = decoder(item);
-    decoder.feed(slice.array(), slice.offset(), slice.length(), made::write);
-    decoder.finish(made::write);
+    TransferDecoder decoder = TransferDecoder.of(item.encoding(row.email()), made::write);
+    decoder.feed(slice.array(), slice.offset(), slice.length());
+    decoder.finish();
     return item.isSize() ? new BodyAnswer.Size(made.size()) : octets(item, made);
   }
 
   private void decode(BodyItem item, Span span, ByteSink sink) {
-    TransferDecoder decoder = decoder(item);
-    stream(span, (bytes, offset, length) -> decoder.feed(bytes, offset, length, sink));
-    decoder.finish(sink);
-  }
-
-  private TransferDecoder decoder(BodyItem item) {
-    TransferDecoder decoder = item.decoder(row.email());
-    if (decoder == null) {
-      throw new IllegalStateException("encoding was known before");
-    }
-    return decoder;
+    TransferDecoder decoder = TransferDecoder.of(item.encoding(row.email()), sink::accept);
+    stream(span, decoder::feed);
+    decoder.finish();
   }
 
   private static BodyAnswer octets(BodyItem item, ByteArrayOutputStream made) {

@@ -1,5 +1,6 @@
 package io.mailkeep.store.core.mime;
 
+import io.mailkeep.store.api.mime.TransferDecoder;
 import java.nio.charset.StandardCharsets;
 
 /// Decodes the encoded words of header text (RFC 2047). What is broken stays as it is.
@@ -58,7 +59,7 @@ public final class EncodedWords {
     String text = word.substring(mark + 3);
     TextDecoder chars = new TextDecoder(charset, out::append);
     TransferDecoder octets = TransferDecoder.of(base64 ? "base64" : "quoted-printable", chars);
-    byte[] bytes = (base64 ? text : text.replace('_', ' ')).getBytes(StandardCharsets.ISO_8859_1);
+    byte[] bytes = (base64 ? text : text.replace("_", "=20")).getBytes(StandardCharsets.ISO_8859_1);
     octets.feed(bytes, 0, bytes.length);
     octets.finish();
     chars.finish();

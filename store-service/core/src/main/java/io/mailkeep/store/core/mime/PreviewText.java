@@ -1,5 +1,6 @@
 package io.mailkeep.store.core.mime;
 
+import io.mailkeep.store.api.mime.TransferDecoder;
 import org.jspecify.annotations.Nullable;
 
 /// The first characters of the first text that has any, blanks squeezed, markup stripped (RFC 8970

@@ -1,5 +1,6 @@
 package io.mailkeep.store.core.mime;
 
+import io.mailkeep.store.api.mime.OctetSink;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;

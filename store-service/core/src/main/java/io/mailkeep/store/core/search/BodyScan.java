@@ -2,10 +2,10 @@ package io.mailkeep.store.core.search;
 
 import io.mailkeep.store.api.BodyPart;
 import io.mailkeep.store.api.BodyStream;
+import io.mailkeep.store.api.mime.TransferDecoder;
 import io.mailkeep.store.core.email.EmailBody;
 import io.mailkeep.store.core.mime.EncodedWords;
 import io.mailkeep.store.core.mime.TextDecoder;
-import io.mailkeep.store.core.mime.TransferDecoder;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,7 @@ package io.mailkeep.store.core.mime;
 import static io.mailkeep.store.core.mime.Scans.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mailkeep.store.api.mime.TransferDecoder;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.mailkeep.imap.command.fetch;
+package io.mailkeep.store.api.mime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// BINARY's decoders (RFC 3516, RFC 2045 §6.7 and §6.8), cut at every byte.
+/// The decoders (RFC 2045 §6.7 and §6.8), cut at every byte.
 class TransferDecoderTest {
   @ParameterizedTest
   @CsvSource({
@@ -67,8 +67,10 @@ class TransferDecoderTest {
   }
 
   @Test
-  void anUnknownEncodingHasNoDecoder() {
-    assertThat(TransferDecoder.of("x-uuencode")).isNull();
+  void anUnknownEncodingPasses() {
+    assertThat(TransferDecoder.isKnown("x-uuencode")).isFalse();
+    assertThat(TransferDecoder.isKnown("Base64")).isTrue();
+    assertDecodes("x-uuencode", "a=3D\r\n", "a=3D\r\n");
   }
 
   private static void assertDecodes(String encoding, String encoded, String expected) {
@@ -79,12 +81,12 @@ class TransferDecoderTest {
   }
 
   private static byte[] run(String encoding, byte[] bytes, int step) {
-    TransferDecoder decoder = TransferDecoder.of(encoding);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
+    TransferDecoder decoder = TransferDecoder.of(encoding, out::write);
     for (int at = 0; at < bytes.length; at += step) {
-      decoder.feed(bytes, at, Math.min(step, bytes.length - at), out::write);
+      decoder.feed(bytes, at, Math.min(step, bytes.length - at));
     }
-    decoder.finish(out::write);
+    decoder.finish();
     return out.toByteArray();
   }
 }

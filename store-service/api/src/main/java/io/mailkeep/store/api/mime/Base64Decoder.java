@@ -1,4 +1,4 @@
-package io.mailkeep.store.core.mime;
+package io.mailkeep.store.api.mime;
 
 import java.util.Arrays;
 

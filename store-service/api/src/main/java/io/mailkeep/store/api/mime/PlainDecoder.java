@@ -1,4 +1,4 @@
-package io.mailkeep.store.core.mime;
+package io.mailkeep.store.api.mime;
 
 /// 7bit, 8bit, binary: nothing to undo.
 record PlainDecoder(OctetSink sink) implements TransferDecoder {

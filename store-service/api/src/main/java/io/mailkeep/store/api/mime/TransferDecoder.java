@@ -1,4 +1,4 @@
-package io.mailkeep.store.core.mime;
+package io.mailkeep.store.api.mime;
 
 import java.util.Locale;
 
@@ -10,6 +10,14 @@ public sealed interface TransferDecoder
 
   /// Passes on what was held back.
   void finish();
+
+  /// Whether an encoding is one of RFC 2045 §6.1.
+  static boolean isKnown(String encoding) {
+    return switch (encoding.toLowerCase(Locale.ROOT)) {
+      case "", "7bit", "8bit", "binary", "base64", "quoted-printable" -> true;
+      default -> false;
+    };
+  }
 
   /// A decoder for this encoding; one that is not known passes everything through.
   static TransferDecoder of(String encoding, OctetSink sink) {

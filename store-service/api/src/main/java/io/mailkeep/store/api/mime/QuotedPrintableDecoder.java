@@ -1,12 +1,13 @@
-package io.mailkeep.imap.command.fetch;
+package io.mailkeep.store.api.mime;
 
 /// Quoted-printable (RFC 2045 §6.7): soft line breaks go, white space at a line's end goes, and an
 /// `=` that starts no escape stands for itself.
 final class QuotedPrintableDecoder implements TransferDecoder {
   /// White space at the end of a line that is held back; a longer run is no padding but text.
-  private static final int MAX_HELD = 1024;
+  private static final int MAX_HELD = 256;
 
-  private final byte[] out = new byte[4096];
+  private final OctetSink sink;
+  private final byte[] out = new byte[1024];
   private int outLength;
   private final byte[] held = new byte[MAX_HELD];
   private int heldLength;
@@ -24,69 +25,73 @@ final class QuotedPrintableDecoder implements TransferDecoder {
     SOFT_BREAK
   }
 
+  QuotedPrintableDecoder(OctetSink sink) {
+    this.sink = sink;
+  }
+
   @Override
-  public void feed(byte[] bytes, int offset, int length, ByteSink sink) {
+  public void feed(byte[] bytes, int offset, int length) {
     for (int i = offset; i < offset + length; i++) {
       byte b = bytes[i];
       switch (state) {
-        case TEXT -> text(b, sink);
-        case ESCAPE -> escape(b, sink);
-        case ESCAPE_DIGIT -> escapeDigit(b, sink);
-        case SOFT_BREAK -> softBreak(b, sink);
+        case TEXT -> text(b);
+        case ESCAPE -> escape(b);
+        case ESCAPE_DIGIT -> escapeDigit(b);
+        case SOFT_BREAK -> softBreak(b);
       }
     }
   }
 
   @Override
-  public void finish(ByteSink sink) {
+  public void finish() {
     switch (state) {
       case ESCAPE_DIGIT -> {
-        put((byte) '=', sink);
-        put(first, sink);
+        put((byte) '=');
+        put(first);
       }
       case TEXT, ESCAPE, SOFT_BREAK -> {}
     }
     state = State.TEXT;
     heldLength = 0;
-    flush(sink);
+    flush();
   }
 
-  private void text(byte b, ByteSink sink) {
+  private void text(byte b) {
     switch (b) {
       case '=' -> {
-        releaseHeld(sink);
+        releaseHeld();
         state = State.ESCAPE;
       }
       case ' ', '\t' -> {
         if (heldLength == MAX_HELD) {
-          releaseHeld(sink);
+          releaseHeld();
         }
         held[heldLength++] = b;
       }
       case '\r' -> {
-        dropPadding(sink);
+        dropPadding();
         held[heldLength++] = b;
       }
       case '\n' -> {
-        dropPadding(sink);
-        put(b, sink);
+        dropPadding();
+        put(b);
       }
       default -> {
-        releaseHeld(sink);
-        put(b, sink);
+        releaseHeld();
+        put(b);
       }
     }
   }
 
   /// White space before a line's end goes, a CR before it stays.
-  private void dropPadding(ByteSink sink) {
+  private void dropPadding() {
     if (heldLength > 0 && held[heldLength - 1] == '\r') {
-      releaseHeld(sink);
+      releaseHeld();
     }
     heldLength = 0;
   }
 
-  private void escape(byte b, ByteSink sink) {
+  private void escape(byte b) {
     if (hex(b) >= 0) {
       first = b;
       state = State.ESCAPE_DIGIT;
@@ -96,54 +101,54 @@ final class QuotedPrintableDecoder implements TransferDecoder {
       held[heldLength++] = b;
       state = State.SOFT_BREAK;
     } else {
-      put((byte) '=', sink);
+      put((byte) '=');
       state = State.TEXT;
-      text(b, sink);
+      text(b);
     }
   }
 
-  private void escapeDigit(byte b, ByteSink sink) {
+  private void escapeDigit(byte b) {
     state = State.TEXT;
     if (hex(b) >= 0) {
-      put((byte) (hex(first) << 4 | hex(b)), sink);
+      put((byte) (hex(first) << 4 | hex(b)));
     } else {
-      put((byte) '=', sink);
-      put(first, sink);
-      text(b, sink);
+      put((byte) '=');
+      put(first);
+      text(b);
     }
   }
 
-  private void softBreak(byte b, ByteSink sink) {
+  private void softBreak(byte b) {
     if (b == '\n') {
       heldLength = 0;
       state = State.TEXT;
     } else if ((b == ' ' || b == '\t' || b == '\r') && heldLength < MAX_HELD) {
       held[heldLength++] = b;
     } else {
-      put((byte) '=', sink);
-      releaseHeld(sink);
+      put((byte) '=');
+      releaseHeld();
       state = State.TEXT;
-      text(b, sink);
+      text(b);
     }
   }
 
-  private void releaseHeld(ByteSink sink) {
+  private void releaseHeld() {
     for (int i = 0; i < heldLength; i++) {
-      put(held[i], sink);
+      put(held[i]);
     }
     heldLength = 0;
   }
 
-  private void put(byte b, ByteSink sink) {
+  private void put(byte b) {
     if (outLength == out.length) {
-      flush(sink);
+      flush();
     }
     out[outLength++] = b;
   }
 
-  private void flush(ByteSink sink) {
+  private void flush() {
     if (outLength > 0) {
-      sink.accept(out, 0, outLength);
+      sink.take(out, 0, outLength);
       outLength = 0;
     }
   }

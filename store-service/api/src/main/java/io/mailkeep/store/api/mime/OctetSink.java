@@ -1,4 +1,4 @@
-package io.mailkeep.store.core.mime;
+package io.mailkeep.store.api.mime;
 
 /// Takes octets in pieces; they are the caller's again when it returns.
 @FunctionalInterface
