@@ -1,38 +1,31 @@
 package io.mailkeep.store.bodies;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.mailkeep.store.api.AccountId;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Keys of the accounts in use, the least recently used dropped first.
+/// Keys of the accounts in use, so many at the most.
 final class KeyCache {
   static final int MAX_ACCOUNTS = 10_000;
 
-  private final LinkedHashMap<AccountId, Keys> accounts;
+  private final Cache<AccountId, Keys> accounts;
 
   KeyCache(int maxAccounts) {
-    accounts =
-        new LinkedHashMap<>(16, 0.75f, /* accessOrder= */ true) {
-          private static final long serialVersionUID = 1L;
-
-          @Override
-          protected boolean removeEldestEntry(Map.Entry<AccountId, Keys> eldest) {
-            return size() > maxAccounts;
-          }
-        };
+    accounts = Caffeine.newBuilder().maximumSize(maxAccounts).executor(Runnable::run).build();
   }
 
-  synchronized @Nullable Keys get(AccountId account) {
-    return accounts.get(account);
+  @Nullable Keys get(AccountId account) {
+    return accounts.getIfPresent(account);
   }
 
-  synchronized void put(AccountId account, Keys keys) {
+  void put(AccountId account, Keys keys) {
     accounts.put(account, keys);
   }
 
-  synchronized void remove(AccountId account) {
-    accounts.remove(account);
+  void remove(AccountId account) {
+    accounts.invalidate(account);
   }
 
   /// An account's keys.

@@ -1,10 +1,10 @@
 package io.mailkeep.store.cassandra.email;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.mailkeep.store.api.AccountId;
 import io.mailkeep.store.cassandra.cql.Cql;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /// Which spans of blocks an account has rows in, so that it can be erased. A span is noted before
 /// its first row is written; this process remembers which it has noted, so that writing an email
@@ -14,15 +14,8 @@ final class KnownSpans {
 
   private final InsertEmailSpan insert;
   private final SelectEmailSpans select;
-  private final Map<Span, Boolean> noted =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Span, Boolean> eldest) {
-          return size() > MAX_REMEMBERED;
-        }
-      };
+  private final Cache<Span, Boolean> noted =
+      Caffeine.newBuilder().maximumSize(MAX_REMEMBERED).executor(Runnable::run).build();
 
   KnownSpans(Cql cql) {
     insert = new InsertEmailSpan(cql);
@@ -33,13 +26,8 @@ final class KnownSpans {
 
   void note(AccountId account, long number) {
     Span span = new Span(account, number);
-    synchronized (noted) {
-      if (noted.containsKey(span)) {
-        return;
-      }
-    }
-    insert.run(account, number);
-    synchronized (noted) {
+    if (noted.getIfPresent(span) == null) {
+      insert.run(account, number);
       noted.put(span, true);
     }
   }
