@@ -49,7 +49,8 @@ final class CassandraFlags {
 
   private CassandraFlags() {}
 
-  static List<String> all(Path configuration, Path logback, String classPath, boolean alone) {
+  static List<String> all(
+      Path configuration, Path logback, String classPath, CassandraNode.Settings settings) {
     List<String> flags = new ArrayList<>();
     flags.addAll(List.of("-Xmx256m", "-Xms256m", "-XX:+UseSerialGC", "-Xss512k", "-ea"));
     flags.add("-Djdk.attach.allowAttachSelf=true");
@@ -62,13 +63,17 @@ final class CassandraFlags {
     flags.add("-Dlogback.configurationFile=" + logback);
     flags.add("-Dcassandra-foreground=yes");
     flags.add("-Dcassandra.superuser_setup_delay_ms=0");
-    if (alone) {
+    if (settings.alone()) {
       flags.add("-Dcassandra.skip_wait_for_gossip_to_settle=0");
       flags.add("-Dcassandra.ring_delay_ms=1");
       flags.add("-Dcassandra.load_ring_state=false");
       flags.add("-Dcassandra.skip_schema_check=true");
     } else {
       flags.add("-Dcassandra.ring_delay_ms=" + LOOPBACK_RING_DELAY_MILLIS);
+    }
+    if (!settings.clockAhead().isZero()) {
+      flags.add("-Dcassandra.clock=io.mailkeep.devstack.child.WrongClock");
+      flags.add("-Dmailkeep.clock.aheadMillis=" + settings.clockAhead().toMillis());
     }
     return flags;
   }

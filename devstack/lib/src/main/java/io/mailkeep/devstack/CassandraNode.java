@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -26,18 +27,44 @@ public final class CassandraNode implements AutoCloseable {
   }
 
   /// @param address literal, of the loopback network
+  /// @param calledAs the address that other nodes reach it by; another one than its own if a test
+  ///   stands between them
   /// @param cqlPort the same on all nodes of a cluster
   /// @param storagePort between nodes, the same on all nodes of a cluster
-  /// @param seed address of the first node
+  /// @param seed what the first node is called as
   /// @param alone whether no other node ever joins: it starts without waiting for any
+  /// @param clockAhead how far its clock is ahead of ours, to see what a wrong one does
   public record Settings(
       Path directory,
       String address,
+      String calledAs,
       int cqlPort,
       int storagePort,
       String seed,
       boolean alone,
-      Durability durability) {
+      Durability durability,
+      Duration clockAhead) {
+    /// A node that others reach at its own address, with a right clock.
+    public Settings(
+        Path directory,
+        String address,
+        int cqlPort,
+        int storagePort,
+        String seed,
+        boolean alone,
+        Durability durability) {
+      this(
+          directory,
+          address,
+          address,
+          cqlPort,
+          storagePort,
+          seed,
+          alone,
+          durability,
+          Duration.ZERO);
+    }
+
     /// A cluster of one node on free ports.
     public static Settings alone(Path directory, Durability durability) {
       return first(directory, true, durability);
@@ -57,6 +84,19 @@ public final class CassandraNode implements AutoCloseable {
     public Settings next(Path nextDirectory, String nextAddress) {
       return new Settings(
           nextDirectory, nextAddress, cqlPort, storagePort, seed, false, durability);
+    }
+
+    /// The same node, which other nodes reach by another address. The first node of a cluster is
+    /// then its seed by that address.
+    public Settings calledAs(String other) {
+      String nextSeed = seed.equals(address) ? other : seed;
+      return new Settings(
+          directory, address, other, cqlPort, storagePort, nextSeed, alone, durability, clockAhead);
+    }
+
+    public Settings withClockAhead(Duration ahead) {
+      return new Settings(
+          directory, address, calledAs, cqlPort, storagePort, seed, alone, durability, ahead);
     }
   }
 
@@ -78,7 +118,7 @@ public final class CassandraNode implements AutoCloseable {
             new ServerProcess.Start(
                 "cassandra",
                 JavaHomes.java17(System.getenv()),
-                CassandraFlags.all(configuration, logback, classPath, settings.alone()),
+                CassandraFlags.all(configuration, logback, classPath, settings),
                 classPath,
                 List.of("org.apache.cassandra.service.CassandraDaemon"),
                 Map.of(),

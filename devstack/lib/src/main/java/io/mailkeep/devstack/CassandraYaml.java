@@ -24,10 +24,12 @@ final class CassandraYaml {
         parameters:
           - seeds: "%3$s:%5$d"
     listen_address: "%4$s"
+    broadcast_address: "%7$s"
     rpc_address: "%4$s"
     storage_port: %5$d
     native_transport_port: %6$d
     endpoint_snitch: SimpleSnitch
+    internode_timeout: %8$s
     paxos_variant: v2
     storage_compatibility_mode: NONE
     sstable:
@@ -51,7 +53,10 @@ final class CassandraYaml {
             settings.seed(),
             settings.address(),
             settings.storagePort(),
-            settings.cqlPort());
+            settings.cqlPort(),
+            settings.calledAs(),
+            // Else a node whose clock is ahead takes all that others send for old, and drops it.
+            settings.clockAhead().isZero());
   }
 
   private static String commitLog(CassandraNode.Durability durability) {

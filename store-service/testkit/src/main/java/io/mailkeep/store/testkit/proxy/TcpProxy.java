@@ -43,8 +43,15 @@ public final class TcpProxy implements AutoCloseable {
   ///
   /// @param target need not be up yet; a connection is reset if it is not
   public static TcpProxy to(InetSocketAddress target) {
+    return at(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), target);
+  }
+
+  /// Listens where it is told to.
+  ///
+  /// @param target need not be up yet; a connection is reset if it is not
+  public static TcpProxy at(InetSocketAddress address, InetSocketAddress target) {
     try {
-      ServerSocket listener = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
+      ServerSocket listener = new ServerSocket(address.getPort(), 50, address.getAddress());
       TcpProxy proxy = new TcpProxy(target, listener);
       Thread.ofVirtual().name("proxy-" + listener.getLocalPort()).start(proxy::acceptAll);
       return proxy;
