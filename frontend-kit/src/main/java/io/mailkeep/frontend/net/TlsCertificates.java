@@ -41,6 +41,12 @@ public final class TlsCertificates {
   private static final int DNS_NAME = 2;
   private static final int MAX_CLIENT_HELLO_BYTES = 32 * 1024;
 
+  static {
+    // A client that shakes hands again and again on one connection costs a signature each time. The
+    // JDK reads this when the process makes its first handshake as a server.
+    System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
+  }
+
   private final List<PemPair> pairs;
   private volatile Loaded loaded;
 

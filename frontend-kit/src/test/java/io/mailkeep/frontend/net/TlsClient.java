@@ -19,12 +19,18 @@ final class TlsClient {
 
   /// @param name to ask for (SNI), empty for none
   static SSLSocket over(Socket socket, String name) throws IOException {
+    return over(socket, name, "TLSv1.3", "TLSv1.2");
+  }
+
+  /// @param protocols what the client speaks
+  static SSLSocket over(Socket socket, String name, String... protocols) throws IOException {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, new TrustManager[] {new Anything()}, new SecureRandom());
       SSLSocket tls =
           (SSLSocket) context.getSocketFactory().createSocket(socket, null, socket.getPort(), true);
       SSLParameters parameters = tls.getSSLParameters();
+      parameters.setProtocols(protocols);
       parameters.setServerNames(name.isEmpty() ? List.of() : List.of(new SNIHostName(name)));
       tls.setSSLParameters(parameters);
       tls.startHandshake();

@@ -8,12 +8,14 @@ import static org.awaitility.Awaitility.await;
 import io.mailkeep.frontend.net.ListenerConfig.Security;
 import io.mailkeep.frontend.net.TlsCertificates.PemPair;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +82,44 @@ class TlsTest {
   }
 
   @Test
+  void connectionsGoOnWhileCertificatesAreReplaced() throws Exception {
+    PemPair mutable = pair(folder, "mail");
+    copy(ONE, mutable);
+    TlsCertificates certificates = new TlsCertificates(List.of(mutable));
+    try (EchoServer server =
+            new EchoServer(
+                new Security.ImplicitTls(certificates), Timeouts.DEFAULT, Admission.OPEN);
+        SSLSocket before = TlsClient.over(server.connect(), "")) {
+      assertThat(EchoServer.readLine(before)).isEqualTo("hello");
+      for (int i = 0; i < 50; i++) {
+        PemPair next = i % 2 == 0 ? TWO : ONE;
+        copy(next, mutable);
+        Thread replacing = Thread.ofPlatform().start(() -> reload(certificates));
+        assertThat(shown(server, "")).isIn("CN=one", "CN=two");
+        replacing.join();
+        assertThat(shown(server, "")).isEqualTo(next.equals(ONE) ? "CN=one" : "CN=two");
+      }
+      send(before, "still here\r\n");
+      assertThat(EchoServer.readLine(before)).isEqualTo("still here");
+    }
+  }
+
+  @Test
+  void aClientMayNotShakeHandsAgain() throws Exception {
+    try (EchoServer server = implicit(Timeouts.DEFAULT, ONE);
+        SSLSocket socket = TlsClient.over(server.connect(), "", "TLSv1.2")) {
+      assertThat(EchoServer.readLine(socket)).isEqualTo("hello");
+      assertThat(socket.getSession().getProtocol()).isEqualTo("TLSv1.2");
+      socket.startHandshake();
+      assertThatThrownBy(socket.getInputStream()::read)
+          .isInstanceOf(SSLException.class)
+          .hasMessageContaining("handshake_failure");
+      await().untilAsserted(() -> assertThat(server.closed).containsExactly(CloseReason.TLS));
+      assertThat(shown(server, "")).isEqualTo("CN=one");
+    }
+  }
+
+  @Test
   void aSlowReaderGetsEverythingBeforeTheEnd() throws Exception {
     try (EchoServer server = implicit(Timeouts.DEFAULT, ONE);
         SSLSocket socket = TlsClient.over(server.connect(), "")) {
@@ -135,6 +175,14 @@ class TlsTest {
   private static String shown(EchoServer server, String name) throws IOException {
     try (SSLSocket socket = TlsClient.over(server.connect(), name)) {
       return TlsClient.shown(socket);
+    }
+  }
+
+  private static void reload(TlsCertificates certificates) {
+    try {
+      certificates.reload();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
