@@ -32,6 +32,23 @@ public record CheckPorts(
     CheckLimits limits,
     StateSizes sizes) {
 
+  CheckPorts with(Waiter other) {
+    return new CheckPorts(
+        log,
+        checkpoints,
+        emailRows,
+        rows,
+        bodies,
+        keys,
+        directory,
+        clock,
+        other,
+        random,
+        meter,
+        limits,
+        sizes);
+  }
+
   /// Waits for the next read's turn.
   void pace() {
     waiter.pause(limits.readPause());

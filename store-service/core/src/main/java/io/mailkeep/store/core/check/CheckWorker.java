@@ -15,21 +15,24 @@ import org.slf4j.LoggerFactory;
 public final class CheckWorker {
   private static final Logger LOG = LoggerFactory.getLogger(CheckWorker.class);
 
+  private final StoppableWaiter waiter;
   private final CheckPorts ports;
   private final CheckMarks marks;
   private final AccountChecker checker;
   private final AccountWalk walk;
 
-  public CheckWorker(AccountAdmin accounts, CheckPorts ports) {
-    this.ports = ports;
+  public CheckWorker(AccountAdmin accounts, CheckPorts given) {
+    this.waiter = new StoppableWaiter(given.waiter());
+    this.ports = given.with(waiter);
     this.marks = new CheckMarks(ports.checkpoints());
     this.checker = new AccountChecker(ports);
     this.walk = new AccountWalk(accounts, ports.clock(), ports.waiter(), ports.random());
   }
 
-  /// Ends a pass after the account it is at.
+  /// Ends a pass at once; what was found of the account it is at is forgotten.
   public void stop() {
     walk.stop();
+    waiter.stop();
   }
 
   /// Visits every account once, unless a pass is under way.
@@ -39,6 +42,8 @@ public final class CheckWorker {
       if (walk.pass(pass::visit)) {
         ports.meter().passed(pass.oldest(), pass.drifted);
       }
+    } catch (StoppableWaiter.Stopped e) {
+      LOG.debug("a pass was stopped");
     } catch (StoreException | EngineException e) {
       LOG.warn("not all accounts could be checked, will be tried again", e);
     }

@@ -124,4 +124,16 @@ class CheckWorkerTest {
     assertThat(checker.visits()).isEqualTo(List.of());
     assertThat(checker.passes()).isZero();
   }
+
+  @Test
+  void stopEndsTheCheckThatIsRunning() {
+    AccountId ann = stack.createAccount("ann@example.org", "secret");
+    checker.meanwhile(worker::stop);
+
+    worker.pass();
+
+    assertThat(checker.visits()).isEqualTo(List.of());
+    assertThat(checker.passes()).isZero();
+    assertThat(new CheckMarks(stack.engine().checkpoints()).find(ann)).isNull();
+  }
 }
