@@ -73,6 +73,10 @@ final class EchoServer implements AutoCloseable {
     return line.toString(US_ASCII).stripTrailing();
   }
 
+  int port() {
+    return server.address().getPort();
+  }
+
   Thread lastThread() {
     return lastThread;
   }
