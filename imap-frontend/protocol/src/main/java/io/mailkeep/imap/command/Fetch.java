@@ -4,6 +4,7 @@ import io.mailkeep.imap.command.fetch.FetchAnswer;
 import io.mailkeep.imap.command.fetch.FetchItem;
 import io.mailkeep.imap.command.fetch.FetchItem.Attribute;
 import io.mailkeep.imap.command.fetch.FetchItemParser;
+import io.mailkeep.imap.command.fetch.FetchLimits;
 import io.mailkeep.imap.command.fetch.Troubles;
 import io.mailkeep.imap.session.Addressing;
 import io.mailkeep.imap.session.Allowed;
@@ -23,15 +24,10 @@ import io.mailkeep.imap.wire.Tokens;
 import io.mailkeep.store.api.EmailNumber;
 import io.mailkeep.store.api.FetchDepth;
 import io.mailkeep.store.api.FetchResult;
-import io.mailkeep.store.api.FlagChange;
-import io.mailkeep.store.api.Flags;
 import io.mailkeep.store.api.MessageBatch;
-import io.mailkeep.store.api.MessageRow;
 import io.mailkeep.store.api.ModSeq;
-import io.mailkeep.store.api.StoreAnswer;
+import io.mailkeep.store.api.ReadResult;
 import io.mailkeep.store.api.StoreException;
-import io.mailkeep.store.api.StoreResult;
-import io.mailkeep.store.api.SystemFlag;
 import io.mailkeep.store.api.UidSet;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -111,14 +107,54 @@ record Fetch(
     if (uids.isEmpty()) {
       return Completion.ok("FETCH completed");
     }
-    RoaringBitmap newlySeen = markSeen(session, view, uids);
+    if (marksSeen(view)) {
+      return readAndMark(session, view, uids);
+    }
     try (FetchResult found =
         session.store().fetch(session.context(), view.syncPoint(), uids, changedSince, depth())) {
       session.tell(found.delta());
       tellVanished(session, view, uids);
-      return answer(session, view, uids, found, newlySeen);
+      Troubles troubles = new Troubles();
+      long rows = answer(session, view, found, new RoaringBitmap(), troubles);
+      return completion(troubles, rows < expected(view, uids));
+    }
+  }
+
+  /// Whether it is a look that counts as reading.
+  private boolean marksSeen(SelectedView view) {
+    return !view.isReadOnly() && items.stream().anyMatch(FetchItem::setsSeen);
+  }
+
+  /// Reading a body marks a message \Seen, before the rows are read, so that their flags are the
+  /// new ones. The store opens what it marks: that is done for a bounded number of messages before
+  /// each part of the answer.
+  private Completion readAndMark(Session session, SelectedView view, UidSet uids) {
+    tellVanished(session, view, uids);
+    Troubles troubles = new Troubles();
+    long rows = 0;
+    for (UidSet some : view.parts(uids, FetchLimits.MAX_MARKED_AT_A_TIME)) {
+      try (ReadResult read =
+          session
+              .store()
+              .fetchAndMarkSeen(
+                  session.context(),
+                  session.newRequestId(),
+                  view.syncPoint(),
+                  some,
+                  changedSince,
+                  depth())) {
+        rows += answer(session, view, read, troubles);
+      }
+    }
+    return completion(troubles, rows < expected(view, uids));
+  }
+
+  private long answer(Session session, SelectedView view, ReadResult read, Troubles troubles) {
+    try {
+      session.tell(read.found().delta());
+      return answer(session, view, read.found(), read.newlySeen(), troubles);
     } catch (StoreException e) {
-      tellSeen(session, view, newlySeen);
+      tellSeen(session, view, read.newlySeen());
       throw e;
     }
   }
@@ -149,47 +185,6 @@ record Fetch(
     return sources.contains(FetchItem.Source.OUTLINE) ? FetchDepth.OUTLINE : FetchDepth.ROW;
   }
 
-  /// Reading a body marks a message \Seen: one change for all of them, made before the rows are
-  /// read, so that their flags are the new ones.
-  ///
-  /// @return the messages that were not \Seen before
-  private RoaringBitmap markSeen(Session session, SelectedView view, UidSet uids) {
-    RoaringBitmap unseen = new RoaringBitmap();
-    if (view.isReadOnly() || items.stream().noneMatch(FetchItem::setsSeen)) {
-      return unseen;
-    }
-    try (FetchResult found =
-        session
-            .store()
-            .fetch(session.context(), view.syncPoint(), uids, changedSince, FetchDepth.ROW)) {
-      session.tell(found.delta());
-      for (var batch = found.messages().next(); batch != null; batch = found.messages().next()) {
-        for (MessageRow row : batch.rows()) {
-          if ((row.flagBits() & SystemFlag.SEEN.bit()) == 0) {
-            unseen.add((int) row.uid());
-          }
-        }
-      }
-    }
-    if (!unseen.isEmpty()) {
-      FlagChange seen = new FlagChange(FlagChange.Mode.ADD, Flags.of(SystemFlag.SEEN));
-      try (StoreResult stored =
-          session
-              .store()
-              .store(
-                  session.context(),
-                  session.newRequestId(),
-                  view.syncPoint(),
-                  SelectedView.uidSet(unseen),
-                  seen,
-                  null,
-                  StoreAnswer.OTHERS_ONLY)) {
-        session.tell(stored.delta());
-      }
-    }
-    return unseen;
-  }
-
   /// RFC 7162 §3.2.6: what the client missed comes before what changed. The store is asked anew, so
   /// a message that went only now may still be in the rows; it is told when it leaves the view.
   private void tellVanished(Session session, SelectedView view, UidSet uids) {
@@ -207,9 +202,13 @@ record Fetch(
     }
   }
 
-  private Completion answer(
-      Session session, SelectedView view, UidSet uids, FetchResult found, RoaringBitmap newlySeen) {
-    List<Attribute> told = toldOfNewlySeen(session);
+  /// Writes a response for each row; returns how many there were.
+  private long answer(
+      Session session,
+      SelectedView view,
+      FetchResult found,
+      RoaringBitmap newlySeen,
+      Troubles troubles) {
     long rows = 0;
     try (FetchAnswer answer =
         new FetchAnswer(
@@ -219,14 +218,15 @@ record Fetch(
             (email, offset, length) ->
                 session.store().openBody(session.context(), new EmailNumber(email), offset, length),
             newlySeen,
-            told)) {
+            toldOfNewlySeen(session),
+            troubles)) {
       for (MessageBatch batch = found.messages().next();
           batch != null;
           batch = found.messages().next()) {
         answer.write(batch);
         rows += batch.rows().size();
       }
-      return completion(answer.troubles(), rows < expected(view, uids));
+      return rows;
     }
   }
 

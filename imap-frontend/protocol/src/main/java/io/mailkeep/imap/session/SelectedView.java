@@ -8,6 +8,7 @@ import io.mailkeep.store.api.ModSeq;
 import io.mailkeep.store.api.SelectedMailbox;
 import io.mailkeep.store.api.SyncPoint;
 import io.mailkeep.store.api.UidSet;
+import java.util.ArrayList;
 import java.util.List;
 import org.roaringbitmap.IntConsumer;
 import org.roaringbitmap.RoaringBitmap;
@@ -184,6 +185,39 @@ public final class SelectedView {
       throw new Rejected("LIMIT", "Too many separate messages at once");
     }
     return result.build();
+  }
+
+  /// The same messages in sets of so many at the most that the client knows.
+  public List<UidSet> parts(UidSet set, int size) {
+    List<UidSet> parts = new ArrayList<>();
+    UidSet.Builder part = new UidSet.Builder();
+    long room = size;
+    for (int i = 0; i < set.rangeCount(); i++) {
+      long first = set.first(i);
+      while (uids.rangeCardinality(first, set.last(i) + 1) > room) {
+        long last = last(first, room);
+        if (last >= first) {
+          part.add(first, last);
+        }
+        parts.add(part.build());
+        part = new UidSet.Builder();
+        room = size;
+        first = Math.max(first, last + 1);
+      }
+      part.add(first, set.last(i));
+      room -= uids.rangeCardinality(first, set.last(i) + 1);
+    }
+    parts.add(part.build());
+    return parts;
+  }
+
+  /// The UID of the last of `count` known messages from a UID on; below it if there are to be none.
+  private long last(long first, long count) {
+    if (count == 0) {
+      return first - 1;
+    }
+    long below = uids.rankLong((int) (first - 1));
+    return Integer.toUnsignedLong(uids.select((int) (below + count - 1)));
   }
 
   // --- what the announcer does as it tells ---

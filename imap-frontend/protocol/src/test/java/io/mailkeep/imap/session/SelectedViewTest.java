@@ -16,6 +16,7 @@ import io.mailkeep.store.api.MailboxInfo;
 import io.mailkeep.store.api.MessageBatch;
 import io.mailkeep.store.api.ModSeq;
 import io.mailkeep.store.api.SelectedMailbox;
+import io.mailkeep.store.api.UidSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -147,5 +148,15 @@ class SelectedViewTest {
         assertThat(numbering.of(uid)).isEqualTo(expected);
       }
     }
+  }
+
+  @Test
+  void isCutIntoPartsOfAsManyKnownMessages() {
+    SelectedView view = view(2, 4, 6, 8, 10);
+    assertThat(view.parts(UidSet.ALL, 2).toString()).isEqualTo("[1:4, 5:8, 9:4294967295]");
+    UidSet some = new UidSet.Builder().add(1, 6).add(8).add(20, 30).build();
+    assertThat(view.parts(some, 2).toString()).isEqualTo("[1:4, 5:6,8,20:30]");
+    assertThat(view.parts(some, 3).toString()).isEqualTo("[1:6, 8,20:30]");
+    assertThat(view.parts(some, 100)).containsExactly(some);
   }
 }

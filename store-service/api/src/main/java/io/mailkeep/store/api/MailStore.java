@@ -68,6 +68,21 @@ public interface MailStore {
   FetchResult fetch(
       CallContext context, SyncPoint at, UidSet uids, ModSeq changedSince, FetchDepth depth);
 
+  /// The same for somebody who is given the messages' content now: first marks them \Seen. A
+  /// message whose body is lost is among the rows and is not marked. Where a body cannot be opened
+  /// at the moment, nothing is marked. The answer's emails are read behind that: failures of its
+  /// cursor are those of a read, and what was marked stays marked.
+  ///
+  /// @param uids every unseen message of these is opened before the answer: ask for a few hundred
+  ///   at a time
+  ReadResult fetchAndMarkSeen(
+      CallContext context,
+      RequestId request,
+      SyncPoint at,
+      UidSet uids,
+      ModSeq changedSince,
+      FetchDepth depth);
+
   /// UIDs of the set that were expunged after `since`, as far as history goes; below that, every
   /// hole (RFC 7162 §3.2.6).
   RoaringBitmap vanished(CallContext context, MailboxId mailbox, UidSet uids, ModSeq since);

@@ -30,18 +30,21 @@ public final class FetchAnswer implements AutoCloseable {
   private final AnswerBuffer out;
   private final AttributeText text;
   private final ReadAhead readAhead;
-  private final Troubles troubles = new Troubles();
+  private final Troubles troubles;
 
   /// @param told what a message that this command marked \Seen shows beside its items
   /// @param newlySeen the UIDs of these messages
+  /// @param troubles takes what goes wrong with single messages
   public FetchAnswer(
       List<FetchItem> items,
       SelectedView view,
       ResponseWriter wire,
       Bodies bodies,
       RoaringBitmap newlySeen,
-      List<Attribute> told) {
+      List<Attribute> told,
+      Troubles troubles) {
     this.view = view;
+    this.troubles = troubles;
     this.numbering = view.numbering();
     this.wire = wire;
     this.bodies = bodies;
@@ -67,11 +70,6 @@ public final class FetchAnswer implements AutoCloseable {
         case FetchItem.BinarySize size -> bodyItems.add(BodyItem.of(size));
       }
     }
-  }
-
-  /// What went wrong with single messages so far.
-  public Troubles troubles() {
-    return troubles;
   }
 
   /// Writes the responses of a batch; batches come in ascending order of UID.

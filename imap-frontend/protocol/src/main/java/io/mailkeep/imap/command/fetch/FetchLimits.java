@@ -20,6 +20,9 @@ public final class FetchLimits {
   /// The most bodies that one FETCH reads at a time.
   public static final int MAX_READ_AHEAD_BODIES = 32;
 
+  /// The most messages that one call of the store opens and marks \Seen.
+  public static final int MAX_MARKED_AT_A_TIME = 256;
+
   /// The step in which a body is streamed.
   public static final int STREAM_STEP_BYTES = 32 * 1024;
 

@@ -16,6 +16,7 @@ import io.mailkeep.store.api.MailboxId;
 import io.mailkeep.store.api.MailboxListing;
 import io.mailkeep.store.api.ModSeq;
 import io.mailkeep.store.api.QresyncResult;
+import io.mailkeep.store.api.ReadResult;
 import io.mailkeep.store.api.RequestId;
 import io.mailkeep.store.api.SearchKey;
 import io.mailkeep.store.api.SearchResult;
@@ -49,6 +50,7 @@ import org.roaringbitmap.RoaringBitmap;
 public final class LocalMailStore implements MailStore {
   private final Accounts accounts;
   private final Reads reads;
+  private final MarkingReads markingReads;
   private final Writes writes;
   private final Bodies bodies;
   private final BodyStore bodyStore;
@@ -70,6 +72,7 @@ public final class LocalMailStore implements MailStore {
     this.parsed = new ParsedUploads(settings.parsedCacheBytes());
     this.bodies = new Bodies(accounts, bodyStore);
     this.reads = new Reads(accounts, emails, bodies, search);
+    this.markingReads = new MarkingReads(accounts, emails, bodies, reads);
     this.writes = new Writes(accounts, emails, parsed);
   }
 
@@ -140,6 +143,18 @@ public final class LocalMailStore implements MailStore {
   public FetchResult fetch(
       CallContext context, SyncPoint at, UidSet uids, ModSeq changedSince, FetchDepth depth) {
     return reads.fetch(context, at, uids, changedSince, depth);
+  }
+
+  @Override
+  public ReadResult fetchAndMarkSeen(
+      CallContext context,
+      RequestId request,
+      SyncPoint at,
+      UidSet uids,
+      ModSeq changedSince,
+      FetchDepth depth) {
+    return markingReads.fetch(
+        new MarkingReads.Asked(context, at, uids, changedSince, depth), request);
   }
 
   @Override

@@ -57,25 +57,28 @@ final class Reads {
       CallContext context, SyncPoint at, UidSet uids, ModSeq changedSince, FetchDepth depth) {
     return accounts.current(
         context,
-        state -> {
-          Cursor<MessageBatch> rows =
-              state.mailbox(at.mailbox()).messages().rows(uids, changedSince);
-          return new FetchResult(
-              Snapshots.delta(state, at),
-              switch (depth) {
-                case ROW -> rows;
-                case OUTLINE ->
-                    new EmailCursor(
-                        rows,
-                        numbers -> emails.outlines(context.account(), numbers, bodies.of(context)),
-                        emails);
-                case EMAIL ->
-                    new EmailCursor(
-                        rows,
-                        numbers -> emails.read(context.account(), numbers, bodies.of(context)),
-                        emails);
-              });
-        });
+        state ->
+            new FetchResult(
+                Snapshots.delta(state, at),
+                messages(
+                    context,
+                    state.mailbox(at.mailbox()).messages().rows(uids, changedSince),
+                    depth)));
+  }
+
+  /// Rows with as much of their emails as was asked for.
+  Cursor<MessageBatch> messages(CallContext context, Cursor<MessageBatch> rows, FetchDepth depth) {
+    return switch (depth) {
+      case ROW -> rows;
+      case OUTLINE ->
+          new EmailCursor(
+              rows,
+              numbers -> emails.outlines(context.account(), numbers, bodies.of(context)),
+              emails);
+      case EMAIL ->
+          new EmailCursor(
+              rows, numbers -> emails.read(context.account(), numbers, bodies.of(context)), emails);
+    };
   }
 
   SearchResult search(CallContext context, SyncPoint at, SearchKey key) {

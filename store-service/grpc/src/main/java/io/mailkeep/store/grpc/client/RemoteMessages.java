@@ -11,6 +11,7 @@ import io.mailkeep.store.api.MailboxDelta;
 import io.mailkeep.store.api.MailboxId;
 import io.mailkeep.store.api.ModSeq;
 import io.mailkeep.store.api.QresyncResult;
+import io.mailkeep.store.api.ReadResult;
 import io.mailkeep.store.api.RequestId;
 import io.mailkeep.store.api.SearchKey;
 import io.mailkeep.store.api.SearchResult;
@@ -28,6 +29,7 @@ import io.mailkeep.store.grpc.wire.SearchKeys;
 import io.mailkeep.store.grpc.wire.Uids;
 import io.mailkeep.store.grpc.wire.Values;
 import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
 
 /// Calls about the messages of a mailbox.
 record RemoteMessages(RowRequests requests) {
@@ -70,21 +72,48 @@ record RemoteMessages(RowRequests requests) {
     return requests.read(
         MailStoreGrpc.getFetchMethod(),
         RemoteMailStore.key(context),
-        RowsCall.newBuilder()
-            .setFetch(
-                Mail.FetchRequest.newBuilder()
-                    .setContext(Values.write(context))
-                    .setAt(Values.write(at))
-                    .setUids(Uids.write(uids))
-                    .setChangedSince(changedSince.value())
-                    .setDepth(
-                        switch (depth) {
-                          case ROW -> Mail.FetchRequest.Depth.ROW;
-                          case OUTLINE, EMAIL -> Mail.FetchRequest.Depth.EMAIL;
-                        })
-                    .setWithoutHeaderBlock(depth == FetchDepth.OUTLINE)),
+        RowsCall.newBuilder().setFetch(fetching(context, at, uids, changedSince, depth)),
+        RemoteMessages::fetched);
+  }
+
+  ReadResult fetchAndMarkSeen(
+      CallContext context,
+      RequestId request,
+      SyncPoint at,
+      UidSet uids,
+      ModSeq changedSince,
+      FetchDepth depth) {
+    Mail.FetchRequest.Builder fetching =
+        fetching(context, at, uids, changedSince, depth).setMarkSeenRequest(Values.write(request));
+    return requests.change(
+        MailStoreGrpc.getFetchMethod(),
+        RemoteMailStore.key(context),
+        RowsCall.newBuilder().setFetch(fetching),
         (answer, rows) ->
-            new FetchResult(RowRequests.delta(answer, rows), rows.cursor(RowCursor.ROWS)));
+            new ReadResult(
+                fetched(answer, rows),
+                answer.hasMarked()
+                    ? Uids.bitmap(answer.getMarked().getNewlySeen())
+                    : new RoaringBitmap()));
+  }
+
+  private static Mail.FetchRequest.Builder fetching(
+      CallContext context, SyncPoint at, UidSet uids, ModSeq changedSince, FetchDepth depth) {
+    return Mail.FetchRequest.newBuilder()
+        .setContext(Values.write(context))
+        .setAt(Values.write(at))
+        .setUids(Uids.write(uids))
+        .setChangedSince(changedSince.value())
+        .setDepth(
+            switch (depth) {
+              case ROW -> Mail.FetchRequest.Depth.ROW;
+              case OUTLINE, EMAIL -> Mail.FetchRequest.Depth.EMAIL;
+            })
+        .setWithoutHeaderBlock(depth == FetchDepth.OUTLINE);
+  }
+
+  private static FetchResult fetched(RowsAnswer answer, RowStream rows) {
+    return new FetchResult(RowRequests.delta(answer, rows), rows.cursor(RowCursor.ROWS));
   }
 
   SearchResult search(CallContext context, SyncPoint at, SearchKey key) {

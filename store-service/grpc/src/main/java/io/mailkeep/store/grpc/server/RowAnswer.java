@@ -7,6 +7,7 @@ import io.mailkeep.store.api.FetchResult;
 import io.mailkeep.store.api.MailboxDelta;
 import io.mailkeep.store.api.MessageBatch;
 import io.mailkeep.store.api.QresyncResult;
+import io.mailkeep.store.api.ReadResult;
 import io.mailkeep.store.api.SearchResult;
 import io.mailkeep.store.api.StoreResult;
 import io.mailkeep.store.grpc.proto.Mail;
@@ -37,6 +38,15 @@ record RowAnswer(
     return new RowAnswer(
         told(result.delta()),
         List.of(changed(result.delta().changed()), rows(result.messages())),
+        result);
+  }
+
+  static RowAnswer of(ReadResult result) {
+    FetchResult found = result.found();
+    return new RowAnswer(
+        told(found.delta())
+            .setMarked(Mail.Marked.newBuilder().setNewlySeen(Uids.write(result.newlySeen()))),
+        List.of(changed(found.delta().changed()), rows(found.messages())),
         result);
   }
 

@@ -36,6 +36,16 @@ record RowRequests(MailStore store) {
           case EMAIL -> from.getWithoutHeaderBlock() ? FetchDepth.OUTLINE : FetchDepth.EMAIL;
           case DEPTH_NONE, UNRECOGNIZED -> throw new NotUnderstood("fetch depth");
         };
+    if (!from.getMarkSeenRequest().isEmpty()) {
+      return RowAnswer.of(
+          store.fetchAndMarkSeen(
+              Values.read(from.getContext()),
+              Values.requestId(from.getMarkSeenRequest()),
+              Values.read(from.getAt()),
+              Uids.read(from.getUids()),
+              new ModSeq(from.getChangedSince()),
+              depth));
+    }
     return RowAnswer.of(
         store.fetch(
             Values.read(from.getContext()),

@@ -16,6 +16,7 @@ import io.mailkeep.store.api.MailboxId;
 import io.mailkeep.store.api.MailboxListing;
 import io.mailkeep.store.api.ModSeq;
 import io.mailkeep.store.api.QresyncResult;
+import io.mailkeep.store.api.ReadResult;
 import io.mailkeep.store.api.RequestId;
 import io.mailkeep.store.api.SearchKey;
 import io.mailkeep.store.api.SearchResult;
@@ -113,6 +114,19 @@ public final class MeteredMailStore implements MailStore {
   public FetchResult fetch(
       CallContext context, SyncPoint at, UidSet uids, ModSeq changedSince, FetchDepth depth) {
     return calls.time("fetch", () -> store.fetch(context, at, uids, changedSince, depth));
+  }
+
+  @Override
+  public ReadResult fetchAndMarkSeen(
+      CallContext context,
+      RequestId request,
+      SyncPoint at,
+      UidSet uids,
+      ModSeq changedSince,
+      FetchDepth depth) {
+    return calls.time(
+        "fetchAndMarkSeen",
+        () -> store.fetchAndMarkSeen(context, request, at, uids, changedSince, depth));
   }
 
   @Override

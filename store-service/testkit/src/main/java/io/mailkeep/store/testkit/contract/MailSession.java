@@ -18,6 +18,7 @@ import io.mailkeep.store.api.MailStore;
 import io.mailkeep.store.api.MessageBatch;
 import io.mailkeep.store.api.MessageRow;
 import io.mailkeep.store.api.ModSeq;
+import io.mailkeep.store.api.ReadResult;
 import io.mailkeep.store.api.RequestId;
 import io.mailkeep.store.api.SearchKey;
 import io.mailkeep.store.api.SearchResult;
@@ -79,6 +80,10 @@ public final class MailSession {
 
   public StoreResult store(SyncPoint at, UidSet uids, FlagChange change, StoreAnswer answer) {
     return store.store(context, request(), at, uids, change, null, answer);
+  }
+
+  public ReadResult read(SyncPoint at, RequestId request, UidSet uids) {
+    return store.fetchAndMarkSeen(context, request, at, uids, ModSeq.ZERO, FetchDepth.ROW);
   }
 
   public List<MessageRow> fetch(String mailbox, UidSet uids, FetchDepth depth) {

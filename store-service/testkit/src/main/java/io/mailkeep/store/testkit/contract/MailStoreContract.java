@@ -19,6 +19,7 @@ import io.mailkeep.store.api.MessageBatch;
 import io.mailkeep.store.api.MessageRow;
 import io.mailkeep.store.api.ModSeq;
 import io.mailkeep.store.api.QresyncResult;
+import io.mailkeep.store.api.ReadResult;
 import io.mailkeep.store.api.RequestId;
 import io.mailkeep.store.api.SearchKey;
 import io.mailkeep.store.api.SelectedMailbox;
@@ -224,6 +225,36 @@ public abstract class MailStoreContract extends ServedAccount {
     }
     try (StoreResult again = client.store(at, UidSet.range(2, 3), SEE, StoreAnswer.ALL)) {
       assertThat(MailSession.uids(again.applied())).containsExactly(2L, 3L);
+    }
+  }
+
+  @Test
+  void readingMarksWhatWasNotSeen() {
+    for (int i = 0; i < 4; i++) {
+      client.append("INBOX", MESSAGE);
+    }
+    client.store(client.at("INBOX"), UidSet.of(2), SEE, StoreAnswer.ALL).close();
+    SyncPoint at = client.at("INBOX");
+    client.store(at, UidSet.of(4), DELETE, StoreAnswer.ALL).close();
+    RequestId request = client.request();
+    ModSeq after;
+    try (ReadResult read = client.read(at, request, UidSet.range(1, 3))) {
+      assertThat(read.newlySeen().toArray()).containsExactly(1, 3);
+      assertThat(MailSession.rows(read.found().messages()))
+          .extracting(MessageRow::flagBits)
+          .containsOnly((long) SystemFlag.SEEN.bit())
+          .hasSize(3);
+      assertThat(MailSession.uids(read.found().delta().changed())).containsExactly(4L);
+      after = read.found().delta().highestModSeq();
+    }
+    try (ReadResult again = client.read(at, request, UidSet.range(1, 3))) {
+      assertThat(again.newlySeen().toArray()).containsExactly(1, 3);
+      assertThat(again.found().delta().highestModSeq()).isEqualTo(after);
+    }
+    try (ReadResult next = client.read(at, client.request(), UidSet.range(1, 3))) {
+      assertThat(next.newlySeen().isEmpty()).isTrue();
+      assertThat(MailSession.uids(next.found().messages())).containsExactly(1L, 2L, 3L);
+      assertThat(next.found().delta().highestModSeq()).isEqualTo(after);
     }
   }
 

@@ -12,6 +12,7 @@ import io.mailkeep.store.api.FetchDepth;
 import io.mailkeep.store.api.FlagChange;
 import io.mailkeep.store.api.Flags;
 import io.mailkeep.store.api.MessageRow;
+import io.mailkeep.store.api.ReadResult;
 import io.mailkeep.store.api.RequestId;
 import io.mailkeep.store.api.StoreAnswer;
 import io.mailkeep.store.api.StoreException;
@@ -111,6 +112,28 @@ public abstract class MailStorePodsContract extends ServedAccount {
   private StoreResult store(RequestId request, SyncPoint at, StoreAnswer answer) {
     FlagChange seen = new FlagChange(FlagChange.Mode.ADD, Flags.of(SystemFlag.SEEN));
     return client.store.store(client.context, request, at, UidSet.of(1), seen, null, answer);
+  }
+
+  @Test
+  void aMessageWhoseBodyIsLostIsReadAndNotMarked() {
+    client.append("INBOX", MESSAGE);
+    loseBodies();
+    client.append("INBOX", MESSAGE);
+    MailSession other = otherPod();
+    SyncPoint at = other.at("INBOX");
+    try (ReadResult read = other.read(at, other.request(), UidSet.ALL)) {
+      assertThat(read.newlySeen().toArray()).containsExactly(2);
+      assertThat(MailSession.rows(read.found().messages()))
+          .extracting(MessageRow::flagBits)
+          .containsExactly(0L, (long) SystemFlag.SEEN.bit());
+      assertThat(MailSession.uids(read.found().delta().changed())).isEmpty();
+    }
+  }
+
+  private void loseBodies() {
+    engine.blobs().list(client.account, "", 100).stream()
+        .filter(blob -> blob.key().name().contains("-"))
+        .forEach(blob -> engine.blobs().delete(List.of(blob.key())));
   }
 
   /// Rows are written behind the append: what is not there yet would come back after the erasing.

@@ -15,6 +15,7 @@ import io.mailkeep.store.api.MessageBatch;
 import io.mailkeep.store.api.MessageRow;
 import io.mailkeep.store.api.ModSeq;
 import io.mailkeep.store.api.QresyncResult;
+import io.mailkeep.store.api.ReadResult;
 import io.mailkeep.store.api.SearchResult;
 import io.mailkeep.store.api.SelectedMailbox;
 import io.mailkeep.store.api.StoreResult;
@@ -72,6 +73,10 @@ final class Answers {
     try (result) {
       return of(result.delta()) + rows(result.messages());
     }
+  }
+
+  static String of(ReadResult result) {
+    return of(result.found()) + " newly seen " + result.newlySeen();
   }
 
   static String of(QresyncResult result) {

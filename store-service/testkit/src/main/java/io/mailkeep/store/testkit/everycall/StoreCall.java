@@ -126,6 +126,8 @@ record StoreCall(String name, Kind kind, Session.Call call) {
                               new FlagChange(Mode.ADD, Flags.of(SystemFlag.ANSWERED)),
                               new ModSeq(s.inbox().told().value() - 1),
                               StoreAnswer.ALL))),
+          new StoreCall("READ", Kind.CHANGE, (s, id) -> read(s, id, UidSet.ALL)),
+          new StoreCall("READ_OF_SEEN", Kind.NOTHING, (s, id) -> read(s, id, UidSet.of(2))),
           new StoreCall(
               "COPY",
               Kind.CHANGE,
@@ -196,6 +198,12 @@ record StoreCall(String name, Kind kind, Session.Call call) {
 
   private static String fetch(Session s, FetchDepth depth) {
     return Answers.of(s.store().fetch(s.context(), s.inbox(), UidSet.ALL, ModSeq.ZERO, depth));
+  }
+
+  /// Rows alone: emails are read behind them, and fail like any read.
+  private static String read(Session s, RequestId id, UidSet uids) {
+    return Answers.of(
+        s.store().fetchAndMarkSeen(s.context(), id, s.inbox(), uids, ModSeq.ZERO, FetchDepth.ROW));
   }
 
   private static String search(Session s, SearchKey key) {
