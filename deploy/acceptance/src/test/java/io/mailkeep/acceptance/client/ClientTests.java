@@ -11,9 +11,10 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/// Makes the tests of one mail client: none where it is not installed, which is told by name; on a
-/// build server (`CI=true`) that installed them all, a missing one is a failure.
-final class ClientTests {
+/// Makes the tests with one program, a mail client or another server: none where it is not
+/// installed, which is told by name; on a build server (`CI=true`) that installed them all, a
+/// missing one is a failure.
+public final class ClientTests {
   private final String client;
   private final boolean installed;
   private final Stream.Builder<DynamicTest> tests = Stream.builder();
@@ -27,25 +28,25 @@ final class ClientTests {
     return new ClientTests(program, !ClientProgram.find(program).isEmpty());
   }
 
-  static ClientTests of(String client, boolean installed) {
+  public static ClientTests of(String client, boolean installed) {
     return new ClientTests(client, installed);
   }
 
   /// A test's own home directory, and the product it talks to.
-  interface Scenario {
+  public interface Scenario {
     void run(Stack stack, Path home) throws Exception;
   }
 
-  ClientTests add(String name, Scenario scenario) {
+  public ClientTests add(String name, Scenario scenario) {
     for (Stack stack : installed ? Stacks.product() : java.util.List.<Stack>of()) {
       tests.add(dynamicTest(client + ": " + name, () -> scenario.run(stack, temporaryDirectory())));
     }
     return this;
   }
 
-  Stream<DynamicTest> tests() {
+  public Stream<DynamicTest> tests() {
     if (!installed) {
-      System.out.println("mailkeep: mail client " + client + " is not installed: not tested");
+      System.out.println("mailkeep: " + client + " is not installed: not tested");
       if (Boolean.parseBoolean(System.getenv("CI"))) {
         tests.add(dynamicTest(client, () -> fail(client + " is not installed")));
       }
