@@ -129,6 +129,49 @@ class SearchTest {
     keys(keys, numbers);
   }
 
+  /// RFC 9051 §6.4.4: TEXT looks at the MIME headers of parts, BODY does not.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "TEXT report.pdf | 5",
+        "TEXT nested.pdf | 5",
+        "CHARSET UTF-8 TEXT \"grün\" | 5",
+        "BODY report.pdf | ~~",
+        "NOT BODY report.pdf TEXT report.pdf | 5",
+        "BODY \"the end\" TEXT report.pdf | 5",
+        "BODY \"inner subject\" | 5",
+        "TEXT nowhere | ~~"
+      })
+  void mimeHeadersOfParts(String keys, String numbers) {
+    a.append(
+        "INBOX",
+        """
+        Content-Type: multipart/mixed; boundary=b\r
+        \r
+        --b\r
+        Content-Type: application/pdf; name=report.pdf\r
+        Content-Description: =?utf-8?q?gr=C3=BCn?=\r
+        \r
+        data\r
+        --b\r
+        Content-Type: message/rfc822\r
+        \r
+        Subject: inner subject\r
+        Content-Type: multipart/mixed; boundary=c\r
+        \r
+        --c\r
+        Content-Disposition: attachment; filename=nested.pdf\r
+        \r
+        the end\r
+        --c--\r
+        --b--\r
+        """);
+    a.ok("NOOP");
+    keys(keys, numbers);
+  }
+
   /// RFC 9051 §6.4.4: FROM, TO, CC and BCC look at what ENVELOPE tells.
   @ParameterizedTest
   @CsvSource(

@@ -10,7 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Streams the text parts of one email past a matcher, and the headers of the messages inside it.
+/// Streams the text parts of one email past a matcher, and the headers of the messages inside it;
+/// the MIME headers of its parts past another.
 final class BodyScan {
   /// A gap between two texts that is larger is not read, but jumped over.
   private static final int MAX_SKIPPED_BYTES = 128 * 1024;
@@ -18,13 +19,17 @@ final class BodyScan {
   private final EmailBody body;
   private final long number;
   private final TextMatcher matcher;
+  private final TextMatcher mimeHeaders;
   private final byte[] piece;
 
+  /// @param mimeHeaders looked for in the parts' own headers, which are read only if it wants any
   /// @param piece what it may read into; lent, so that many scans share it
-  BodyScan(EmailBody body, long number, TextMatcher matcher, byte[] piece) {
+  BodyScan(
+      EmailBody body, long number, TextMatcher matcher, TextMatcher mimeHeaders, byte[] piece) {
     this.body = body;
     this.number = number;
     this.matcher = matcher;
+    this.mimeHeaders = mimeHeaders;
     this.piece = piece;
   }
 
@@ -38,15 +43,18 @@ final class BodyScan {
     }
   }
 
-  private static void collect(BodyPart part, List<Region> into) {
+  private void collect(BodyPart part, List<Region> into) {
     if (part.isMessage()) {
       for (BodyPart root : part.parts()) {
-        into.add(new Region(root.headerOffset(), root.bodyOffset() - root.headerOffset(), null));
+        into.add(Region.header(root, matcher));
       }
     } else if (part.type().equals("text") || mayHoldParts(part)) {
-      into.add(new Region(part.bodyOffset(), part.bodyLength(), part));
+      into.add(new Region(part.bodyOffset(), part.bodyLength(), part, matcher));
     }
     for (BodyPart child : part.parts()) {
+      if (!part.isMessage() && !mimeHeaders.complete()) {
+        into.add(Region.header(child, mimeHeaders));
+      }
       collect(child, into);
     }
   }
@@ -90,7 +98,7 @@ final class BodyScan {
   private long scan(BodyStream octets, Region region) {
     BodyPart part = region.part;
     if (part == null) {
-      return scanHeader(octets, region.length);
+      return scanHeader(octets, region, piece);
     }
     TextDecoder text =
         new TextDecoder(part.parameters().getOrDefault("charset", "us-ascii"), matcher);
@@ -110,18 +118,24 @@ final class BodyScan {
     return region.length - left;
   }
 
-  private long scanHeader(BodyStream octets, long length) {
-    long read = new HeaderScan(this::takeField).run(octets, length, piece);
+  private static long scanHeader(BodyStream octets, Region region, byte[] piece) {
+    TextMatcher matcher = region.matcher;
+    HeaderScan fields =
+        new HeaderScan(field -> {
+          char[] text = EncodedWords.decode(HeaderText.unfolded(field) + "\n").toCharArray();
+          matcher.take(text, 0, text.length);
+          return !matcher.complete();
+        });
+    long read = fields.run(octets, region.length, piece);
     matcher.endText();
     return read;
   }
 
-  private boolean takeField(String field) {
-    char[] text = EncodedWords.decode(HeaderText.unfolded(field) + "\n").toCharArray();
-    matcher.take(text, 0, text.length);
-    return !matcher.complete();
-  }
-
   /// @param part null for a header
-  private record Region(long offset, long length, @Nullable BodyPart part) {}
+  /// @param matcher what looks at it
+  private record Region(long offset, long length, @Nullable BodyPart part, TextMatcher matcher) {
+    static Region header(BodyPart of, TextMatcher matcher) {
+      return new Region(of.headerOffset(), of.bodyOffset() - of.headerOffset(), null, matcher);
+    }
+  }
 }

@@ -69,7 +69,6 @@ final class Candidate {
   /// What a scan of the body found.
   @FunctionalInterface
   interface TextsFound {
-    /// @param needle as [Folding#fold] made it
-    boolean contains(String needle);
+    boolean contains(Condition.OfBody text);
   }
 }

@@ -12,7 +12,7 @@ sealed interface Condition {
   Verdict test(Candidate message);
 
   /// Adds the texts that a scan of the body has to look for to decide about this message.
-  default void openTexts(Candidate message, Set<String> into) {}
+  default void openTexts(Candidate message, Set<OfBody> into) {}
 
   /// Adds the conditions that only the rest of a cut header decides.
   default void openHeaders(Candidate message, Set<OfHeader> into) {}
@@ -44,7 +44,7 @@ sealed interface Condition {
     }
 
     @Override
-    public void openTexts(Candidate message, Set<String> into) {
+    public void openTexts(Candidate message, Set<OfBody> into) {
       negated.openTexts(message, into);
     }
 
@@ -77,7 +77,7 @@ sealed interface Condition {
     }
 
     @Override
-    public void openTexts(Candidate message, Set<String> into) {
+    public void openTexts(Candidate message, Set<OfBody> into) {
       for (Condition part : parts) {
         if (part.test(message) == Verdict.OPEN) {
           part.openTexts(message, into);
@@ -124,7 +124,14 @@ sealed interface Condition {
   }
 
   /// Decided by the body.
-  record OfBody(String needle, @Nullable LongPredicate index) implements Condition {
+  record OfBody(String needle, Scope scope, @Nullable LongPredicate index) implements Condition {
+    /// What besides the text of the body is looked at (RFC 9051 §6.4.4).
+    enum Scope {
+      BODY,
+      /// TEXT: the MIME headers of the parts as well.
+      BODY_AND_MIME_HEADERS
+    }
+
     @Override
     public Verdict test(Candidate message) {
       if (needle.isEmpty()) {
@@ -134,12 +141,12 @@ sealed interface Condition {
         return Verdict.NO;
       }
       Candidate.TextsFound texts = message.texts();
-      return texts == null ? Verdict.OPEN : Verdict.of(texts.contains(needle));
+      return texts == null ? Verdict.OPEN : Verdict.of(texts.contains(this));
     }
 
     @Override
-    public void openTexts(Candidate message, Set<String> into) {
-      into.add(needle);
+    public void openTexts(Candidate message, Set<OfBody> into) {
+      into.add(this);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.mailkeep.store.core.search;
 import io.mailkeep.store.api.AccountId;
 import io.mailkeep.store.api.SearchKey;
 import io.mailkeep.store.core.mime.SentDate;
+import io.mailkeep.store.core.search.Condition.OfBody.Scope;
 import io.mailkeep.store.core.state.MailboxState;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -54,7 +55,8 @@ final class Conditions {
       case SearchKey.EmailIs email ->
           new Condition.OfColumns((c, row) -> c.email(row) == email.number().value());
       case SearchKey.Header header -> header(header);
-      case SearchKey.Body body -> new Condition.OfBody(Folding.fold(body.text()), narrow(body));
+      case SearchKey.Body body ->
+          new Condition.OfBody(Folding.fold(body.text()), Scope.BODY, narrow(body));
       case SearchKey.Text text -> text(text);
     };
   }
@@ -129,7 +131,7 @@ final class Conditions {
     return new Condition.Several(
         List.of(
             new Condition.OfHeader(header -> found(text.inAnyField(header)), narrowed),
-            new Condition.OfBody(needle, narrowed)),
+            new Condition.OfBody(needle, Scope.BODY_AND_MIME_HEADERS, narrowed)),
         Verdict.YES);
   }
 

@@ -8,6 +8,7 @@ import io.mailkeep.store.api.StoreException;
 import io.mailkeep.store.core.email.Ahead;
 import io.mailkeep.store.core.email.EmailBody;
 import io.mailkeep.store.core.email.EmailRows;
+import io.mailkeep.store.core.search.Condition.OfBody.Scope;
 import io.mailkeep.store.core.state.Columns;
 import io.mailkeep.store.core.state.MailboxState;
 import io.mailkeep.store.core.state.Messages;
@@ -18,6 +19,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Runs search programs. Interrupting the thread ends a search between two pieces of work.
 public final class Search {
@@ -117,9 +119,9 @@ public final class Search {
         byte[] block = email.headerBlock();
         candidate.headerIs(block, email.structure().bodyOffset() > block.length);
         readWholeHeader(candidate, email);
-        Set<String> wanted = new LinkedHashSet<>();
+        Set<Condition.OfBody> wanted = new LinkedHashSet<>();
         condition.openTexts(candidate, wanted);
-        candidate.textsAre(scan(email, List.copyOf(wanted)));
+        candidate.textsAre(scan(email, wanted));
         if (condition.test(candidate) == Verdict.YES) {
           matches.add(candidate);
         }
@@ -158,17 +160,22 @@ public final class Search {
     }
 
     /// A body that is lost matches nothing.
-    private Candidate.TextsFound scan(Email email, List<String> needles) {
-      TextMatcher matcher = new TextMatcher(needles);
+    private Candidate.TextsFound scan(Email email, Set<Condition.OfBody> wanted) {
+      TextMatcher texts = matcher(wanted.stream());
+      TextMatcher mimeHeaders =
+          matcher(wanted.stream().filter(text -> text.scope() == Scope.BODY_AND_MIME_HEADERS));
       try {
-        new BodyScan(body, email.number(), matcher, piece).run(email.structure());
+        new BodyScan(body, email.number(), texts, mimeHeaders, piece).run(email.structure());
       } catch (StoreException.BodyLost | StoreException.NoSuchMessage lost) {
-        return needle -> false;
+        return text -> false;
       }
-      return needle -> {
-        int at = needles.indexOf(needle);
-        return at >= 0 && matcher.found(at);
-      };
+      return text ->
+          texts.found(text.needle())
+              || (text.scope() == Scope.BODY_AND_MIME_HEADERS && mimeHeaders.found(text.needle()));
+    }
+
+    private static TextMatcher matcher(Stream<Condition.OfBody> wanted) {
+      return new TextMatcher(wanted.map(Condition.OfBody::needle).distinct().toList());
     }
 
     private void decide(Candidate candidate, Undecided open) {

@@ -54,8 +54,10 @@ final class TextMatcher implements CharSink {
     return missing == 0;
   }
 
-  boolean found(int needle) {
-    return found[needle];
+  /// Whether one of the texts was found; false for any other.
+  boolean found(String needle) {
+    int at = needles.indexOf(needle);
+    return at >= 0 && found[at];
   }
 
   private void look(int cut) {

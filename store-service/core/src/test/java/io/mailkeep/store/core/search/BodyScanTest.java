@@ -25,8 +25,9 @@ class BodyScanTest {
           return new Octets(message, (int) offset);
         };
     TextMatcher matcher = new TextMatcher(List.of(Folding.fold(needle)));
-    new BodyScan(body, 1, matcher, new byte[500]).run(email.structure());
-    return matcher.found(0);
+    new BodyScan(body, 1, matcher, new TextMatcher(List.of()), new byte[500])
+        .run(email.structure());
+    return matcher.found(Folding.fold(needle));
   }
 
   private boolean found(String message, String needle) {
@@ -136,8 +137,13 @@ class BodyScanTest {
     MimeScanner scanner = new MimeScanner();
     scanner.feed(message, 0, message.length);
     TextMatcher matcher = new TextMatcher(List.of("hello"));
-    new BodyScan((n, offset, length) -> new Octets(new byte[0], 0), 1, matcher, new byte[9])
+    new BodyScan(
+            (n, offset, length) -> new Octets(new byte[0], 0),
+            1,
+            matcher,
+            new TextMatcher(List.of()),
+            new byte[9])
         .run(scanner.finish().structure());
-    assertThat(matcher.found(0)).isFalse();
+    assertThat(matcher.found("hello")).isFalse();
   }
 }

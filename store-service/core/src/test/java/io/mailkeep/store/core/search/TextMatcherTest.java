@@ -16,7 +16,7 @@ class TextMatcherTest {
       matcher.take(chars, at, Math.min(pieces, chars.length - at));
     }
     matcher.endText();
-    return matcher.found(0);
+    return matcher.found(Folding.fold(needle));
   }
 
   @ParameterizedTest
@@ -57,7 +57,7 @@ class TextMatcherTest {
     matcher.endText();
     matcher.take("le".toCharArray(), 0, 2);
     matcher.endText();
-    assertThat(matcher.found(0)).isFalse();
+    assertThat(matcher.found("needle")).isFalse();
   }
 
   @Test
@@ -66,7 +66,7 @@ class TextMatcherTest {
     char[] text = "three and one".toCharArray();
     matcher.take(text, 0, text.length);
     matcher.endText();
-    assertThat(new boolean[] {matcher.found(0), matcher.found(1), matcher.found(2)})
+    assertThat(new boolean[] {matcher.found("one"), matcher.found("two"), matcher.found("three")})
         .containsExactly(true, false, true);
     assertThat(matcher.complete()).isFalse();
   }
@@ -78,6 +78,6 @@ class TextMatcherTest {
     TextMatcher matcher = new TextMatcher(List.of("x"));
     matcher.take(marks, 0, marks.length);
     matcher.endText();
-    assertThat(matcher.found(0)).isFalse();
+    assertThat(matcher.found("x")).isFalse();
   }
 }
