@@ -5,9 +5,13 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /// UUIDv7 ids (RFC 9562 §5.7) that strictly grow within one source, even when the clock stands
-/// still or goes back: milliseconds, a 12-bit counter (§6.2 method 1), 62 random bits.
+/// still or goes back by less than a minute: milliseconds, a 12-bit counter (§6.2 method 1), 62
+/// random bits.
 public final class TimeOrderedUuids {
   private static final int COUNTER_LIMIT = 1 << 12;
+
+  /// A clock that goes back further was wrong before: ids of that time would stay wrong.
+  private static final long MAX_AHEAD_MILLIS = 60_000;
 
   private final InstantSource clock;
   private final RandomGenerator random;
@@ -27,7 +31,7 @@ public final class TimeOrderedUuids {
   }
 
   private void advance(long now) {
-    if (now > lastMillis) {
+    if (now > lastMillis || lastMillis - now > MAX_AHEAD_MILLIS) {
       lastMillis = now;
       counter = 0;
     } else if (++counter == COUNTER_LIMIT) {

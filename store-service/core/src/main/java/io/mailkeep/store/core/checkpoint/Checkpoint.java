@@ -11,15 +11,25 @@ public final class Checkpoint {
   /// Before the first.
   public static final Checkpoint NONE = new Checkpoint(null);
 
+  private static final long MAILBOX_BYTES = 400;
+
   private final @Nullable Head head;
+  private final long bytes;
 
   Checkpoint(@Nullable Head head) {
     this.head = head;
+    this.bytes =
+        head == null ? 0 : 2L * head.getSerializedSize() + MAILBOX_BYTES * head.getMailboxesCount();
   }
 
   /// Everything up to this log position is in it.
   public long seq() {
     return head == null ? 0 : head.getSeq();
+  }
+
+  /// Octets of heap, roughly.
+  public long bytes() {
+    return bytes;
   }
 
   /// The names of all cells it lists.

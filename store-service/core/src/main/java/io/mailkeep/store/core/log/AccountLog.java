@@ -34,6 +34,7 @@ public final class AccountLog {
   private final AppendLoop loop;
   private final Checkpointing checkpointing;
   private final Runnable touched;
+  private volatile long weighedSeq;
 
   /// @param writer names this pod in entries
   /// @param touched called after the account's weight may have changed
@@ -44,7 +45,7 @@ public final class AccountLog {
     this.limits = limits;
     this.touched = touched;
     this.live = new LiveAccount(account, ports, limits);
-    this.tail = new SharedTailRead(live::follow, ports.waiter(), limits.requestTime());
+    this.tail = new SharedTailRead(live::follow, this::followed, ports, limits.requestTime());
     this.loader = new PartLoader(account, live, tail, ports, limits, touched);
     this.queue = new SubmissionQueue(limits.maxQueued());
     this.checkpointing = new Checkpointing(account, ports, limits, live, loader);
@@ -64,7 +65,6 @@ public final class AccountLog {
   /// @throws StoreException.NoSuchAccount if it was never opened, or closed for good
   /// @throws StoreException.Unavailable if the log cannot be read, or not up to `seenSeq`
   public AccountState current(long seenSeq) {
-    boolean cold = live.newest() == null;
     try {
       tail.read();
     } catch (EngineException e) {
@@ -73,9 +73,6 @@ public final class AccountLog {
     AccountState state = live.state();
     if (state.seq() < seenSeq) {
       throw new StoreException.Unavailable("the log is behind what was seen of it");
-    }
-    if (cold) {
-      afterChange();
     }
     return alive(state);
   }
@@ -127,25 +124,19 @@ public final class AccountLog {
   ///
   /// @throws IllegalArgumentException if the id is no UUIDv7
   public <R> CompletableFuture<Committed<R>> submit(RequestId id, Actor actor, Intent<R> intent) {
-    CompletableFuture<Committed<R>> future = new CompletableFuture<>();
-    if (offer(id, actor, intent, future) == SubmissionQueue.Offer.FIRST) {
-      start();
-    }
-    return future;
-  }
-
-  private <R> SubmissionQueue.Offer offer(
-      RequestId id, Actor actor, Intent<R> intent, CompletableFuture<Committed<R>> future) {
     if (id.value().version() != 7) {
       throw new IllegalArgumentException("a request id must be a UUIDv7");
     }
     long deadline = ports.clock().millis() + limits.requestTime().toMillis();
-    var offer = queue.offer(new Submission<>(id, actor, intent, tail.started(), deadline, future));
-    if (offer == SubmissionQueue.Offer.FULL) {
-      future.completeExceptionally(
-          new StoreException.Unavailable("too many changes of one account at once"));
+    CompletableFuture<Committed<R>> future = new CompletableFuture<>();
+    switch (queue.offer(new Submission<>(id, actor, intent, tail.started(), deadline, future))) {
+      case TAKEN -> {}
+      case FULL ->
+          future.completeExceptionally(
+              new StoreException.Unavailable("too many changes of one account at once"));
+      case FIRST -> start();
     }
-    return offer;
+    return future;
   }
 
   private void start() {
@@ -156,17 +147,14 @@ public final class AccountLog {
     }
   }
 
-  /// Submits a change and waits for its outcome. Whoever finds the account at rest makes its change
-  /// itself, and those that came meanwhile go on elsewhere: that saves two changes of thread where
-  /// nobody else is at work.
+  /// Submits a change and waits for its outcome. It is never made in the caller's thread: that may
+  /// be interrupted, as when a remote caller hangs up, and others' changes may be in the same
+  /// entry.
   ///
   /// @throws StoreException if the change was refused; [StoreException.OutcomeUnknown] if it is not
   ///   known whether it was made
   public <R> Committed<R> commit(RequestId id, Actor actor, Intent<R> intent) {
-    CompletableFuture<Committed<R>> future = new CompletableFuture<>();
-    if (offer(id, actor, intent, future) == SubmissionQueue.Offer.FIRST && loop.runOnce()) {
-      start();
-    }
+    CompletableFuture<Committed<R>> future = submit(id, actor, intent);
     if (!ports.waiter().await(future, limits.requestTime().multipliedBy(2))) {
       throw new StoreException.OutcomeUnknown("the change takes too long");
     }
@@ -193,6 +181,15 @@ public final class AccountLog {
   /// Makes the last entry. Idempotent.
   public Committed<Done> terminate(RequestId id, Actor actor) {
     return commit(id, actor, new CloseAccount());
+  }
+
+  /// What other pods changed weighs as much as own changes, and makes the tail as long.
+  private void followed() {
+    long seq = live.snapshot().seq();
+    if (seq != weighedSeq) {
+      weighedSeq = seq;
+      afterChange();
+    }
   }
 
   private void afterChange() {

@@ -71,14 +71,6 @@ final class AppendLoop implements Runnable {
     }
   }
 
-  /// Brings the first batch to an end.
-  ///
-  /// @return whether there is more, for which [#run] must be called
-  boolean runOnce() {
-    process(new ArrayDeque<>(queue.take(limits.maxBatch())));
-    return queue.hasMore();
-  }
-
   /// Brings every submission to an end.
   private void process(Deque<Submission<?>> waiting) {
     while (!waiting.isEmpty()) {

@@ -27,6 +27,14 @@ public final class BlockingWaiter implements Waiter {
 
   @Override
   public void pause(Duration time) {
-    LockSupport.parkNanos(time.toNanos());
+    long end = System.nanoTime() + time.toNanos();
+    boolean interrupted = false;
+    for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+      interrupted |= Thread.interrupted();
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

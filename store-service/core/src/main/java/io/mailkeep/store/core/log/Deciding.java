@@ -97,7 +97,7 @@ final class Deciding {
       Transaction applied = transaction(appliedAt, id);
       return new Answered(submission, now -> submission.committed(appliedAt, applied, now));
     }
-    StoreException refusal = refusal(state, submission);
+    StoreException refusal = refusal(state, proposal.nowMillis(), submission);
     if (refusal != null) {
       return new Answered(submission, now -> submission.fail(refusal));
     }
@@ -115,10 +115,15 @@ final class Deciding {
   }
 
   /// What forbids to decide it at all.
-  private @Nullable StoreException refusal(AccountState state, Submission<?> submission) {
+  private @Nullable StoreException refusal(
+      AccountState state, long nowMillis, Submission<?> submission) {
     long made = RequestIds.timeOf(submission.id().value());
-    long oldest = ports.clock().millis() - 1000L * limits.requestAgeSeconds();
-    if (made < oldest || made <= state.requestIds().forgottenMillis()) {
+    if (made > nowMillis + RequestIds.MAX_AHEAD_MILLIS) {
+      return new StoreException.Unavailable("the request is from the future: clocks disagree");
+    }
+    long oldest = nowMillis - 1000L * limits.requestAgeSeconds();
+    long forgotten = state.requestIds().mayHaveForgotten(state.counters().clockMillis());
+    if (made < oldest || made <= forgotten) {
       return new StoreException.OutcomeUnknown("the request is too old to know");
     }
     boolean lifeless =

@@ -62,6 +62,11 @@ final class Proposal {
     return state;
   }
 
+  /// The time of the entry.
+  long nowMillis() {
+    return nowMillis;
+  }
+
   long seq() {
     return stored.getSeq();
   }

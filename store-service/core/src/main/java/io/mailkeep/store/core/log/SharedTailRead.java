@@ -3,23 +3,29 @@ package io.mailkeep.store.core.log;
 import io.mailkeep.store.api.StoreException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the tail for many callers at once, each of whom needs a read that starts after the call:
-/// whoever comes while one is running shares the next one.
+/// whoever comes while one is running shares the next one. Who finds none running reads in its own
+/// thread, and nobody else depends on that read; a shared one runs in the background, for a
+/// caller's thread may be interrupted.
 final class SharedTailRead {
   private final Runnable read;
-  private final Waiter waiter;
+  private final Runnable ended;
+  private final LogPorts ports;
   private final Duration atMost;
   private final Object lock = new Object();
-  private @Nullable Flight running;
-  private @Nullable Flight next;
+  private boolean running;
+  private @Nullable CompletableFuture<@Nullable Void> next;
   private long started;
   private volatile long completed;
 
-  SharedTailRead(Runnable read, Waiter waiter, Duration atMost) {
+  /// @param ended called after each read, when the next may run already
+  SharedTailRead(Runnable read, Runnable ended, LogPorts ports, Duration atMost) {
     this.read = read;
-    this.waiter = waiter;
+    this.ended = ended;
+    this.ports = ports;
     this.atMost = atMost;
   }
 
@@ -37,83 +43,74 @@ final class SharedTailRead {
 
   /// Returns once a read that started after this call has ended.
   void read() {
-    Flight mine;
-    Flight before;
-    boolean leads;
-    synchronized (lock) {
-      before = running;
-      if (before == null) {
-        mine = new Flight();
-        running = mine;
-        started++;
-        leads = true;
-      } else {
-        leads = next == null;
-        mine = next == null ? new Flight() : next;
-        next = mine;
-      }
-    }
-    if (!leads) {
-      mine.join(waiter, atMost);
-    } else if (before == null) {
-      fly(mine);
+    CompletableFuture<@Nullable Void> shared = joined();
+    if (shared == null) {
+      run();
     } else {
-      follow(before, mine);
+      await(shared);
     }
   }
 
-  private void follow(Flight before, Flight mine) {
-    boolean ended = waiter.await(before.done, atMost);
+  /// The next read; null if none is running, and the caller reads.
+  private @Nullable CompletableFuture<@Nullable Void> joined() {
     synchronized (lock) {
-      next = null;
-      if (ended) {
-        running = mine;
+      if (!running) {
+        running = true;
         started++;
+        return null;
       }
-    }
-    if (ended) {
-      fly(mine);
-    } else {
-      StoreException.Unavailable late = new StoreException.Unavailable("reading took too long");
-      mine.done.completeExceptionally(late);
-      throw late;
+      if (next == null) {
+        next = new CompletableFuture<>();
+      }
+      return next;
     }
   }
 
-  private void fly(Flight flight) {
-    long number = started();
+  private void await(CompletableFuture<@Nullable Void> shared) {
+    if (!ports.waiter().await(shared, atMost)) {
+      throw new StoreException.Unavailable("reading took too long");
+    }
+    if (shared.isCompletedExceptionally()) {
+      throw new StoreException.Unavailable("the log cannot be read", shared.exceptionNow());
+    }
+  }
+
+  private void run() {
     try {
+      long number = started();
       read.run();
       completed = number;
-      land(flight);
-      flight.done.complete(null);
-    } catch (RuntimeException | Error e) {
-      land(flight);
-      flight.done.completeExceptionally(e);
-      throw e;
+    } finally {
+      startNext();
+      ended.run();
     }
   }
 
-  /// Frees the way; whoever waits to lead the next read takes it over otherwise.
-  private void land(Flight flight) {
+  private void startNext() {
+    CompletableFuture<@Nullable Void> due;
     synchronized (lock) {
-      if (next == null && running == flight) {
-        running = null;
-      }
+      due = next;
+      next = null;
+      running = due != null;
+      started += running ? 1 : 0;
+    }
+    if (due == null) {
+      return;
+    }
+    try {
+      ports.executor().execute(() -> runShared(due));
+    } catch (RejectedExecutionException e) {
+      due.completeExceptionally(e);
+      startNext();
     }
   }
 
-  private static final class Flight {
-    final CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
-
-    void join(Waiter waiter, Duration atMost) {
-      if (!waiter.await(done, atMost)) {
-        throw new StoreException.Unavailable("reading took too long");
-      }
-      Throwable failure = done.isCompletedExceptionally() ? done.exceptionNow() : null;
-      if (failure != null) {
-        throw new StoreException.Unavailable("the log cannot be read", failure);
-      }
+  private void runShared(CompletableFuture<@Nullable Void> shared) {
+    try {
+      run();
+      shared.complete(null);
+    } catch (RuntimeException | Error e) {
+      shared.completeExceptionally(e);
     }
   }
 }

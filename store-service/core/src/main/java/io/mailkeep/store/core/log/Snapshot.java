@@ -33,7 +33,7 @@ record Snapshot(@Nullable AccountState known, Checkpoint checkpoint, @Nullable S
 
   /// Octets of heap, roughly.
   long bytes() {
-    return known == null ? 500 : known.bytes();
+    return known == null ? 500 : known.bytes() + checkpoint.bytes();
   }
 
   /// @throws StoreException.Unavailable if the account is not served

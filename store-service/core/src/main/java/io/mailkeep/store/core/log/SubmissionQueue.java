@@ -45,13 +45,6 @@ final class SubmissionQueue {
     return batch;
   }
 
-  /// Whether there are more, for a loop that leaves off after a batch; it ends here when there are
-  /// none.
-  synchronized boolean hasMore() {
-    looping = !waiting.isEmpty();
-    return looping;
-  }
-
   synchronized boolean busy() {
     return looping;
   }

@@ -9,6 +9,7 @@ public interface Waiter {
   /// interrupted (and then still is).
   boolean await(CompletableFuture<?> future, Duration atMost);
 
-  /// Lets time pass before a port is tried again.
+  /// Lets time pass before a port is tried again, also if the thread is interrupted (and then still
+  /// is): whoever tries again must not do so without a pause.
   void pause(Duration time);
 }

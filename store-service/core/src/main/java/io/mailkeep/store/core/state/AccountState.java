@@ -84,7 +84,7 @@ public record AccountState(
 
   /// Octets of heap, roughly.
   public long bytes() {
-    return 1_000 + mailboxes.bytes() + emails.bytes() + requestIds.bytes();
+    return 1_000 + mailboxes.bytes() + emails.bytes() + emails.planBytes() + requestIds.bytes();
   }
 
   public AccountState with(MailboxState mailbox) {

@@ -22,7 +22,7 @@ public record Chunks(int chunkUids, Chunk[] all, long bytes, int unread, KnownUi
   /// @param promises what is known of the cell of the n-th key
   public static Chunks unread(StateSizes sizes, int[] keys, IntFunction<CellPromise> promises) {
     Chunk[] all = new Chunk[keys.length];
-    Arrays.setAll(all, i -> new UnreadChunk(keys[i], promises.apply(i), null));
+    Arrays.setAll(all, i -> new UnreadChunk(sizes.chunkUids(), keys[i], promises.apply(i), null));
     return of(sizes.chunkUids(), all, all.length);
   }
 

@@ -24,7 +24,8 @@ public record Emails(StateSizes sizes, EmailBlock[] blocks, List<PurgePlan> plan
   public static Emails unread(
       StateSizes sizes, int[] keys, IntFunction<CellPromise> promises, List<PurgePlan> plans) {
     EmailBlock[] blocks = new EmailBlock[keys.length];
-    Arrays.setAll(blocks, i -> new UnreadEmails(keys[i], promises.apply(i), null));
+    Arrays.setAll(
+        blocks, i -> new UnreadEmails(sizes.blockEmails(), keys[i], promises.apply(i), null));
     return of(sizes, blocks, plans);
   }
 
@@ -91,6 +92,11 @@ public record Emails(StateSizes sizes, EmailBlock[] blocks, List<PurgePlan> plan
     return new Emails(sizes, next.toArray(EmailBlock[]::new), plans, newBytes);
   }
 
+  /// Octets of heap of what will be purged, roughly.
+  long planBytes() {
+    return plans.stream().mapToLong(plan -> 100 + 8L * plan.numbers().length).sum();
+  }
+
   Emails plan(PurgePlan plan) {
     List<PurgePlan> next = new ArrayList<>(plans);
     next.add(plan);
@@ -148,7 +154,7 @@ public record Emails(StateSizes sizes, EmailBlock[] blocks, List<PurgePlan> plan
     for (int i = 0; i < next.length - sizes.keptEmailBlocks(); i++) {
       if (next[i] instanceof EmailColumns columns && !columns.changedAfter(seq)) {
         CellPromise promise = new CellPromise(seq, columns.rows(), columns.tally());
-        next[i] = new UnreadEmails(columns.key(), promise, null);
+        next[i] = new UnreadEmails(sizes.blockEmails(), columns.key(), promise, null);
       }
     }
     return of(sizes, next, plans);

@@ -147,7 +147,7 @@ public final class IdBucket {
   }
 
   long bytes() {
-    return 120 + 24L * rows.high.length;
+    return 200 + 24L * rows.high.length;
   }
 
   /// What the checkpoint's head tells of an unread cell.

@@ -15,6 +15,9 @@ import org.roaringbitmap.RoaringBitmap;
 public sealed interface MessageChange {
   Change toProto();
 
+  /// Octets of heap that its columns take for the messages of a range of uids, roughly.
+  long bytesIn(long firstUid, long lastUid);
+
   /// Messages with consecutive uids.
   ///
   /// @param dates as [Columns#packDate] makes them
@@ -41,6 +44,12 @@ public sealed interface MessageChange {
 
     public long lastUid() {
       return firstUid + emails.length - 1;
+    }
+
+    @Override
+    public long bytesIn(long first, long last) {
+      long rows = Math.min(last, lastUid()) - Math.max(first, firstUid) + 1;
+      return 128 + 44 * Math.max(0, rows) + 16L * sourceUids.rangeCount();
     }
 
     public static Added of(MessagesAdded m) {
@@ -109,6 +118,13 @@ public sealed interface MessageChange {
       RoaringBitmap leftAlone)
       implements MessageChange {
 
+    /// Between two ranges there is a uid at least.
+    @Override
+    public long bytesIn(long first, long last) {
+      long ranges = Math.min(uids.rangeCount(), (last - first) / 2 + 1);
+      return 128 + 16 * ranges + 4 * leftAlone.rangeCardinality(first, last + 1);
+    }
+
     /// A message's flags after this change.
     public long apply(long flags) {
       return apply(mode, flags, bits);
@@ -168,6 +184,11 @@ public sealed interface MessageChange {
   record Expunged(
       long mailbox, RoaringBitmap uids, long[] emails, long unseen, long deleted, long sizeBytes)
       implements MessageChange {
+
+    @Override
+    public long bytesIn(long first, long last) {
+      return 128 + 12 * uids.rangeCardinality(first, last + 1);
+    }
 
     /// @throws CorruptLogException unless there is one email a uid: a few octets could name four
     ///   billion uids

@@ -16,6 +16,9 @@ public record RequestIds(int bucketEntries, List<IdBucket> buckets, long forgott
   /// How long an id is kept at least, by entry time.
   public static final long WINDOW_MILLIS = 70L * 60 * 1000;
 
+  /// How far an id may be ahead of the clock of the pod that decides it.
+  public static final long MAX_AHEAD_MILLIS = 5L * 60 * 1000;
+
   static RequestIds none(StateSizes sizes) {
     return new RequestIds(sizes.idBucketEntries(), List.of(), Long.MIN_VALUE);
   }
@@ -36,6 +39,14 @@ public record RequestIds(int bucketEntries, List<IdBucket> buckets, long forgott
       }
     }
     return 0;
+  }
+
+  /// Up to which time an id may have been forgotten. No id is decided that is further ahead of its
+  /// entry than [#MAX_AHEAD_MILLIS]; one from before that rule counts as made that far ahead.
+  ///
+  /// @param clockMillis the latest time of any entry
+  public long mayHaveForgotten(long clockMillis) {
+    return Math.min(forgottenMillis, clockMillis - WINDOW_MILLIS + MAX_AHEAD_MILLIS);
   }
 
   RequestIds add(UUID id, long seq, long clockMillis) {

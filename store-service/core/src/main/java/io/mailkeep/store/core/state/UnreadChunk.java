@@ -5,13 +5,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A chunk whose messages stand in a checkpoint cell, and the changes since.
-record UnreadChunk(int key, CellPromise promise, @Nullable Pending pending) implements Chunk {
-  private static final int PENDING_BYTES = 120;
+record UnreadChunk(int uids, int key, CellPromise promise, @Nullable Pending pending)
+    implements Chunk {
+  private static final int OBJECT_BYTES = 80;
+
+  /// A pending change but for its columns.
+  private static final int PENDING_BYTES = 180;
 
   @Override
   public UnreadChunk apply(MessageChange change, Stamp stamp) {
-    int count = pending == null ? 1 : pending.count + 1;
-    return new UnreadChunk(key, promise, new Pending(pending, change, stamp, count));
+    long bytes = PENDING_BYTES + change.bytesIn((long) key * uids, (key + 1L) * uids - 1);
+    return new UnreadChunk(
+        uids, key, promise, new Pending(pending, change, stamp, bytes() + bytes));
   }
 
   @Override
@@ -47,9 +52,11 @@ record UnreadChunk(int key, CellPromise promise, @Nullable Pending pending) impl
 
   @Override
   public long bytes() {
-    return pending == null ? 32 : 32 + (long) PENDING_BYTES * pending.count;
+    return pending == null ? OBJECT_BYTES : pending.bytes;
   }
 
   /// A change that waits for the chunk to be read; the newest knows the ones before.
-  record Pending(@Nullable Pending earlier, MessageChange change, Stamp stamp, int count) {}
+  ///
+  /// @param bytes of the chunk with this change and those before
+  record Pending(@Nullable Pending earlier, MessageChange change, Stamp stamp, long bytes) {}
 }

@@ -5,11 +5,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Emails that stand in a checkpoint cell, and the changes since.
-record UnreadEmails(int key, CellPromise promise, @Nullable Pending pending) implements EmailBlock {
+record UnreadEmails(int blockEmails, int key, CellPromise promise, @Nullable Pending pending)
+    implements EmailBlock {
+  private static final int OBJECT_BYTES = 80;
+
+  /// A pending change but for its columns, and what an email takes in these.
+  private static final int PENDING_BYTES = 180;
+
+  private static final int EMAIL_BYTES = 28;
+
   @Override
   public UnreadEmails apply(EmailChange change, Stamp stamp) {
-    int count = pending == null ? 1 : pending.count + 1;
-    return new UnreadEmails(key, promise, new Pending(pending, change, stamp, count));
+    int from = change.from((long) key * blockEmails);
+    int to = change.from((key + 1L) * blockEmails);
+    long bytes = PENDING_BYTES + (long) EMAIL_BYTES * (to - from);
+    return new UnreadEmails(
+        blockEmails, key, promise, new Pending(pending, change, stamp, bytes() + bytes));
   }
 
   @Override
@@ -45,8 +56,8 @@ record UnreadEmails(int key, CellPromise promise, @Nullable Pending pending) imp
 
   @Override
   public long bytes() {
-    return pending == null ? 32 : 32 + 120L * pending.count;
+    return pending == null ? OBJECT_BYTES : pending.bytes;
   }
 
-  record Pending(@Nullable Pending earlier, EmailChange change, Stamp stamp, int count) {}
+  record Pending(@Nullable Pending earlier, EmailChange change, Stamp stamp, long bytes) {}
 }

@@ -12,11 +12,17 @@ import org.roaringbitmap.RoaringBitmap;
 /// @param promise whose tally is the newest modseq in the cell
 record UnreadHistory(long mailbox, int number, CellPromise promise, @Nullable Pending pending)
     implements HistoryBlock {
+  private static final int OBJECT_BYTES = 96;
+
+  /// Added rows but for their columns, which have room for more.
+  private static final int PENDING_BYTES = 256;
+
+  private static final int ROW_BYTES = 16;
 
   @Override
   public UnreadHistory add(int[] firsts, int[] lasts, int from, int to, Stamp stamp) {
-    int count = to - from + (pending == null ? 0 : pending.count);
-    Pending added = new Pending(pending, firsts, lasts, from, to, stamp, count);
+    long bytes = bytes() + PENDING_BYTES + (long) ROW_BYTES * (to - from);
+    Pending added = new Pending(pending, firsts, lasts, from, to, stamp, bytes);
     return new UnreadHistory(mailbox, number, promise, added);
   }
 
@@ -60,7 +66,7 @@ record UnreadHistory(long mailbox, int number, CellPromise promise, @Nullable Pe
 
   @Override
   public long bytes() {
-    return 48 + (pending == null ? 0 : 80L * pending.count);
+    return pending == null ? OBJECT_BYTES : pending.bytes;
   }
 
   record Pending(
@@ -70,5 +76,5 @@ record UnreadHistory(long mailbox, int number, CellPromise promise, @Nullable Pe
       int from,
       int to,
       Stamp stamp,
-      int count) {}
+      long bytes) {}
 }

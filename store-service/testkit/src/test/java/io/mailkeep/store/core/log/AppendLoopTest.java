@@ -112,26 +112,14 @@ class AppendLoopTest {
   }
 
   @Test
-  void changeOfAnAccountAtRestIsMadeByItsCaller() {
-    pod.runsAtOnce = false;
-
-    pod.commit(pod.append("INBOX"));
-
-    assertThat(pod.work).isEmpty();
-    assertThat(pod.log.idle()).isTrue();
-  }
-
-  @Test
-  void callerLeavesWhatComesMeanwhileToOthers() {
+  void whatComesWhileAnEntryIsMadeGoesIntoTheNext() {
     pod.runsAtOnce = false;
     List<CompletableFuture<Committed<Appended>>> late = new ArrayList<>();
     pod.meanwhile = () -> late.add(pod.log.submit(pod.id(), ACTOR, pod.append("INBOX")));
 
     pod.commit(pod.append("INBOX"));
 
-    assertThat(late).noneMatch(CompletableFuture::isDone);
-    assertThat(pod.work).hasSize(1);
-    pod.work.removeFirst().run();
+    assertThat(late).hasSize(1);
     assertThat(late).allMatch(f -> f.join().result().result().uids().toString().equals("2"));
     assertThat(pod.log.idle()).isTrue();
   }

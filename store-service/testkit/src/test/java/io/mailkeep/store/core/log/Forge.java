@@ -9,16 +9,21 @@ import io.mailkeep.store.core.state.format.Change;
 import io.mailkeep.store.core.state.format.Entry;
 import io.mailkeep.store.core.state.format.Transaction;
 import java.util.List;
+import java.util.UUID;
 
 /// Appends changes that no intent makes yet.
 final class Forge {
   private Forge() {}
 
   static void append(TestPod pod, Change... changes) {
+    append(pod, pod.ids.next(), changes);
+  }
+
+  static void append(TestPod pod, UUID id, Change... changes) {
     AccountState state = pod.log.current(0);
     Transaction transaction =
         Transaction.newBuilder()
-            .setId(Packed.bytes(pod.ids.next()))
+            .setId(Packed.bytes(id))
             .setModseq(state.counters().modSeq() + 1)
             .setTimeMillis(pod.clock.millis)
             .addAllChanges(List.of(changes))

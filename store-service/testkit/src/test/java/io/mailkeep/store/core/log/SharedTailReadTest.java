@@ -14,11 +14,29 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// Many callers share a read, but never one that started before they came.
 class SharedTailReadTest {
   private static final Duration LONG = Duration.ofSeconds(30);
+
+  private final TestPod pod = TestPod.first();
+  private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+  private final LogPorts ports =
+      new LogPorts(
+          pod.engine.log(),
+          pod.engine.checkpoints(),
+          notice -> {},
+          pod.clock,
+          pod.ids,
+          background,
+          new BlockingWaiter());
+
+  @AfterEach
+  void stop() {
+    background.close();
+  }
 
   @Test
   void everyCallerSeesWhatWasThereBeforeTheCall() throws Exception {
@@ -33,7 +51,8 @@ class SharedTailReadTest {
               LockSupport.parkNanos(1_000);
               seen.accumulateAndGet(now, Math::max);
             },
-            new BlockingWaiter(),
+            () -> {},
+            ports,
             LONG);
     int callers = 16;
     int calls = 500;
@@ -70,7 +89,8 @@ class SharedTailReadTest {
                 await(release);
               }
             },
-            new BlockingWaiter(),
+            () -> {},
+            ports,
             LONG);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<?> first = threads.submit(tail::read);
@@ -112,7 +132,8 @@ class SharedTailReadTest {
                 throw new EngineException("down");
               }
             },
-            new BlockingWaiter(),
+            () -> {},
+            ports,
             LONG);
 
     assertThatThrownBy(tail::read).isInstanceOf(EngineException.class);
@@ -123,7 +144,7 @@ class SharedTailReadTest {
 
   @Test
   void interruptedCallerEndsAtOnce() {
-    SharedTailRead tail = new SharedTailRead(() -> {}, new BlockingWaiter(), LONG);
+    SharedTailRead tail = new SharedTailRead(() -> {}, () -> {}, ports, LONG);
     tail.read();
     Thread.currentThread().interrupt();
     try {

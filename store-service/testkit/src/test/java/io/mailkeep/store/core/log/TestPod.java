@@ -68,7 +68,7 @@ final class TestPod {
     this.clock = clock;
     this.limits = limits;
     this.ids = new TimeOrderedIds(clock, new Random(seed));
-    this.logs = open();
+    this.logs = open(limits);
     this.log = logs.get(ACCOUNT);
   }
 
@@ -83,7 +83,8 @@ final class TestPod {
     return new TestPod(engine, clock, 2, limits);
   }
 
-  private AccountLogs open() {
+  /// Empty memory on this pod's ports.
+  AccountLogs open(LogLimits bounds) {
     LogPorts ports =
         new LogPorts(
             faults.wrap(LogStore.class, engine.log()),
@@ -107,7 +108,7 @@ final class TestPod {
               }
             },
             damages::add);
-    return new AccountLogs(ports, limits);
+    return new AccountLogs(ports, bounds);
   }
 
   private void publish(ChangeNotice notice) {
@@ -128,7 +129,7 @@ final class TestPod {
   /// Forgets everything in memory.
   void restart() {
     faults.restart();
-    logs = open();
+    logs = open(limits);
     log = logs.get(ACCOUNT);
   }
 
