@@ -5,7 +5,7 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /// UUIDv7 ids (RFC 9562 §5.7) that strictly grow within one source, even when the clock stands
-/// still or goes back by less than a minute: milliseconds, a 12-bit counter (§6.2 method 1), 62
+/// still or goes back by a minute at the most: milliseconds, a 12-bit counter (§6.2 method 1), 62
 /// random bits.
 public final class TimeOrderedUuids {
   private static final int COUNTER_LIMIT = 1 << 12;

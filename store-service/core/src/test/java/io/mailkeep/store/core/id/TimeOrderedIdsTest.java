@@ -34,12 +34,22 @@ class TimeOrderedIdsTest {
   }
 
   @Test
-  void growsWhenTheClockGoesBack() {
+  void growsWhenTheClockGoesBackALittle() {
     UUID before = ids.next();
-    now = now.minusSeconds(3600);
+    now = now.minusSeconds(60);
     UUID after = ids.next();
 
     assertThat(after.toString()).isGreaterThan(before.toString());
+  }
+
+  /// Or every id would be refused as one from the future until the clock is there again.
+  @Test
+  void followsAClockThatIsSetRight() {
+    UUID before = ids.next();
+    now = now.minusSeconds(61);
+
+    assertThat(TimeOrderedIds.millisOf(ids.next())).isEqualTo(now.toEpochMilli());
+    assertThat(TimeOrderedIds.millisOf(before)).isGreaterThan(now.toEpochMilli());
   }
 
   @Test
