@@ -154,7 +154,7 @@ final class Canned {
   }
 
   private static Email email() {
-    List<Address> ann = List.of(new Address("Ann", "@hop", "ann", "example.org"));
+    List<Address> ann = List.of(new Address("Ann", "ann", "example.org"));
     List<Address> group =
         List.of(new Address(null, "friends", null), new Address(null, null, null));
     Envelope envelope =
