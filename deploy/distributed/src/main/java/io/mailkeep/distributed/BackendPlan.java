@@ -2,7 +2,7 @@ package io.mailkeep.distributed;
 
 import io.mailkeep.devstack.Ports;
 import io.mailkeep.process.config.BadSetting;
-import io.mailkeep.process.config.Word;
+import io.mailkeep.process.config.SettingValue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,17 +56,17 @@ record BackendPlan(
   }
 
   private static int nodes(ParseResult parsed) {
-    Word word = new Word(parsed.matchedOptionValue(NODES, "1"), NODES);
-    int count = word.count();
+    SettingValue value = new SettingValue(parsed.matchedOptionValue(NODES, "1"), NODES);
+    int count = value.count();
     if (count != 1 && count != MANY) {
-      throw word.bad("is neither 1 nor 3");
+      throw value.bad("is neither 1 nor 3");
     }
     return count;
   }
 
   private static int port(ParseResult parsed, String name) {
     String usual = PORTS.getOrDefault(name, "0");
-    int port = new Word(parsed.matchedOptionValue(name, usual), name).port();
+    int port = new SettingValue(parsed.matchedOptionValue(name, usual), name).port();
     return port == 0 ? Ports.free() : port;
   }
 

@@ -66,14 +66,14 @@ record DeploymentPlan(Site site, Settings settings, RawSettings raw, Secrets sec
     PrintStream out = System.out;
     String token = secrets.renewAdminToken();
     Map<Setting, String> common = new EnumMap<>(Setting.class);
-    BACKENDS.forEach(setting -> common.put(setting, raw.word(setting).value()));
-    MAIL.forEach(setting -> common.put(setting, raw.word(setting).value()));
+    BACKENDS.forEach(setting -> common.put(setting, raw.value(setting).value()));
+    MAIL.forEach(setting -> common.put(setting, raw.value(setting).value()));
     common.putAll(addresses);
     common.put(Setting.MASTER_KEY, secrets.keepKey("master.key"));
     common.put(Setting.POD_TOKEN, secrets.keepKey("pod.token"));
     common.put(Setting.ADMIN_TOKEN, token);
     certificate(common);
-    int grpc = raw.word(Setting.GRPC_PORT).port();
+    int grpc = raw.value(Setting.GRPC_PORT).port();
     Path root = site.distributed();
     Pods pods = new Pods(settings, grpc, root, common, out);
     return new Deployment(root, settings, secrets, devstack, pods, token, out);

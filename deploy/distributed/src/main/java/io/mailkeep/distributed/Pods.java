@@ -1,8 +1,8 @@
 package io.mailkeep.distributed;
 
 import io.mailkeep.process.config.Setting;
+import io.mailkeep.process.config.SettingValue;
 import io.mailkeep.process.config.Settings;
-import io.mailkeep.process.config.Word;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,7 +57,7 @@ final class Pods {
   }
 
   private static int portOf(Pod pod, String name) {
-    return pod.place().ports().getOrDefault(name, Word.OFF);
+    return pod.place().ports().getOrDefault(name, SettingValue.OFF);
   }
 
   private int admin() {
@@ -88,14 +88,14 @@ final class Pods {
   }
 
   private static String word(int port) {
-    return port == Word.OFF ? "off" : Integer.toString(port);
+    return port == SettingValue.OFF ? "off" : Integer.toString(port);
   }
 
   private static Map<String, Integer> open(String name, int port, String tlsName, int tlsPort) {
     Map<String, Integer> open = new LinkedHashMap<>();
     open.put(name, port);
     open.put(tlsName, tlsPort);
-    open.values().removeIf(value -> value == Word.OFF);
+    open.values().removeIf(value -> value == SettingValue.OFF);
     return open;
   }
 

@@ -1,7 +1,7 @@
 package io.mailkeep.distributed;
 
 import io.mailkeep.devstack.Ports;
-import io.mailkeep.process.config.Word;
+import io.mailkeep.process.config.SettingValue;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -12,7 +12,7 @@ final class PortChoice {
   /// The port that the operator named; a free one for 0.
   int named(int port) {
     int chosen = port == 0 ? free() : port;
-    if (chosen != Word.OFF) {
+    if (chosen != SettingValue.OFF) {
       given.add(chosen);
     }
     return chosen;
@@ -21,8 +21,8 @@ final class PortChoice {
   /// One some steps above the port that the operator named for the first process of its kind, or a
   /// free one where that is taken; closed where the first is.
   int near(int first, int steps) {
-    if (first == Word.OFF) {
-      return Word.OFF;
+    if (first == SettingValue.OFF) {
+      return SettingValue.OFF;
     }
     int wanted = first + steps;
     boolean usable = first != 0 && !given.contains(wanted) && !Ports.isOpen("127.0.0.1", wanted);

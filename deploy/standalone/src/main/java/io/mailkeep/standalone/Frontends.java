@@ -9,8 +9,8 @@ import io.mailkeep.imap.session.SessionConfig.PlaintextLogin;
 import io.mailkeep.pop3.server.Pop3Service;
 import io.mailkeep.pop3.session.Pop3Options;
 import io.mailkeep.process.Version;
+import io.mailkeep.process.config.SettingValue;
 import io.mailkeep.process.config.Settings;
-import io.mailkeep.process.config.Word;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -74,7 +74,7 @@ final class Frontends implements AutoCloseable {
 
   private void listen(String name, int port, Security security, ProtocolHandler.Factory protocol)
       throws IOException {
-    if (port != Word.OFF) {
+    if (port != SettingValue.OFF) {
       ports.listen(name, new InetSocketAddress(settings.bind(), port), security, protocol);
     }
   }

@@ -67,6 +67,6 @@ public final class SettingOptions {
   }
 
   public static Path dataDirectory(ParseResult parsed) {
-    return gather(parsed).word(Setting.DATA).directory();
+    return gather(parsed).value(Setting.DATA).directory();
   }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/// The words given for each setting and where they came from: a command line option beats an
+/// The values given for each setting and where they came from: a command line option beats an
 /// environment variable, which beats a line of the properties file, which beats the default.
 public final class RawSettings {
   /// Read from the working directory where no `--config` is given.
@@ -20,7 +20,7 @@ public final class RawSettings {
   /// Names the file as `--config` does.
   public static final String FILE_VARIABLE = "MAILKEEP_CONFIG";
 
-  private final Map<Setting, Word> words = new EnumMap<>(Setting.class);
+  private final Map<Setting, SettingValue> values = new EnumMap<>(Setting.class);
 
   /// @param options what the command line gave
   /// @param configFile as `--config` gave it, null if it did not
@@ -29,18 +29,19 @@ public final class RawSettings {
       Map<Setting, String> options, Map<String, String> environment, @Nullable Path configFile) {
     RawSettings raw = new RawSettings();
     for (Setting setting : Setting.values()) {
-      raw.words.put(setting, new Word(setting.defaultValue(), nameOf(setting)));
+      raw.values.put(setting, new SettingValue(setting.defaultValue(), nameOf(setting)));
     }
     raw.readFile(configFile, environment.get(FILE_VARIABLE));
     for (Setting setting : Setting.values()) {
       raw.readVariable(setting, environment);
     }
-    options.forEach((setting, value) -> raw.words.put(setting, new Word(value, setting.option())));
+    options.forEach(
+        (setting, value) -> raw.values.put(setting, new SettingValue(value, setting.option())));
     return raw;
   }
 
-  public Word word(Setting setting) {
-    return java.util.Objects.requireNonNull(words.get(setting));
+  public SettingValue value(Setting setting) {
+    return java.util.Objects.requireNonNull(values.get(setting));
   }
 
   private static String nameOf(Setting setting) {
@@ -50,13 +51,13 @@ public final class RawSettings {
   private void readVariable(Setting setting, Map<String, String> environment) {
     String value = environment.get(setting.variable());
     if (value != null && !value.isBlank()) {
-      words.put(setting, new Word(value.strip(), setting.variable()));
+      values.put(setting, new SettingValue(value.strip(), setting.variable()));
       return;
     }
     String fileVariable = setting.variable() + "_FILE";
     String file = environment.get(fileVariable);
     if (setting.isSecret() && file != null && !file.isBlank()) {
-      words.put(setting, new Word(secretIn(file, fileVariable), fileVariable));
+      values.put(setting, new SettingValue(secretIn(file, fileVariable), fileVariable));
     }
   }
 
@@ -81,7 +82,8 @@ public final class RawSettings {
       throw new BadSetting("cannot read the configuration file " + file + ": " + reason(e));
     }
     for (String key : lines.stringPropertyNames()) {
-      words.put(byKey(key, file), new Word(lines.getProperty(key).strip(), key + " in " + file));
+      values.put(
+          byKey(key, file), new SettingValue(lines.getProperty(key).strip(), key + " in " + file));
     }
   }
 

@@ -55,23 +55,23 @@ public record Settings(
   public static Settings check(RawSettings raw) {
     Settings settings =
         new Settings(
-            raw.word(Setting.DATA).directory(),
-            raw.word(Setting.BIND).address(),
-            raw.word(Setting.ADMIN_BIND).address(),
-            raw.word(Setting.IMAP_PORT).portOrOff(),
-            raw.word(Setting.IMAPS_PORT).portOrOff(),
-            raw.word(Setting.POP3_PORT).portOrOff(),
-            raw.word(Setting.POP3S_PORT).portOrOff(),
-            raw.word(Setting.ADMIN_PORT).port(),
-            raw.word(Setting.TLS_CERT).file(),
-            raw.word(Setting.TLS_KEY).file(),
-            raw.word(Setting.HOSTNAME).hostname(),
-            raw.word(Setting.ALLOW_PLAINTEXT_LOGIN).yesOrNo(),
-            raw.word(Setting.MAX_CONNECTIONS_PER_IP).count(),
-            raw.word(Setting.MAX_CONNECTIONS_PER_ACCOUNT).count(),
-            raw.word(Setting.CHECK_DAYS).count(),
-            raw.word(Setting.CHECK_READS_PER_SECOND).count(),
-            raw.word(Setting.LOG_LEVEL).logLevel());
+            raw.value(Setting.DATA).directory(),
+            raw.value(Setting.BIND).address(),
+            raw.value(Setting.ADMIN_BIND).address(),
+            raw.value(Setting.IMAP_PORT).portOrOff(),
+            raw.value(Setting.IMAPS_PORT).portOrOff(),
+            raw.value(Setting.POP3_PORT).portOrOff(),
+            raw.value(Setting.POP3S_PORT).portOrOff(),
+            raw.value(Setting.ADMIN_PORT).port(),
+            raw.value(Setting.TLS_CERT).file(),
+            raw.value(Setting.TLS_KEY).file(),
+            raw.value(Setting.HOSTNAME).hostname(),
+            raw.value(Setting.ALLOW_PLAINTEXT_LOGIN).yesOrNo(),
+            raw.value(Setting.MAX_CONNECTIONS_PER_IP).count(),
+            raw.value(Setting.MAX_CONNECTIONS_PER_ACCOUNT).count(),
+            raw.value(Setting.CHECK_DAYS).count(),
+            raw.value(Setting.CHECK_READS_PER_SECOND).count(),
+            raw.value(Setting.LOG_LEVEL).logLevel());
     if ((settings.tlsCert == null) != (settings.tlsKey == null)) {
       throw new BadSetting("--tls-cert and --tls-key belong together: one of them is missing");
     }
@@ -87,7 +87,7 @@ public record Settings(
     ports.put("pop3", pop3Port);
     ports.put("pop3s", pop3sPort);
     ports.put("admin", adminPort);
-    ports.values().removeIf(port -> port == Word.OFF);
+    ports.values().removeIf(port -> port == SettingValue.OFF);
     return ports;
   }
 

@@ -86,9 +86,9 @@ class SettingsTest {
     Map<String, String> both =
         Map.of("MAILKEEP_S3_SECRET_KEY", "s3cret", "MAILKEEP_MASTER_KEY_FILE", file.toString());
     RawSettings raw = RawSettings.gather(Map.of(), both, null);
-    assertThat(raw.word(Setting.S3_SECRET_KEY).text()).isEqualTo("s3cret");
-    assertThat(raw.word(Setting.MASTER_KEY).text()).isEqualTo("from the file");
-    assertThatThrownBy(() -> raw.word(Setting.ADMIN_TOKEN).text())
+    assertThat(raw.value(Setting.S3_SECRET_KEY).text()).isEqualTo("s3cret");
+    assertThat(raw.value(Setting.MASTER_KEY).text()).isEqualTo("from the file");
+    assertThatThrownBy(() -> raw.value(Setting.ADMIN_TOKEN).text())
         .hasMessage("MAILKEEP_ADMIN_TOKEN is missing");
     assertThatThrownBy(() ->
             RawSettings.gather(Map.of(), Map.of("MAILKEEP_ADMIN_TOKEN_FILE", "/nowhere"), null))
@@ -97,9 +97,10 @@ class SettingsTest {
 
   @Test
   void listAndUrlAreChecked() {
-    assertThat(new Word("a:1, b:2", "x").list()).containsExactly("a:1", "b:2");
-    assertThatThrownBy(() -> new Word("a:1,,b:2", "x").list()).isInstanceOf(BadSetting.class);
-    assertThat(new Word("https://s3:9000", "x").url().getPort()).isEqualTo(9000);
-    assertThatThrownBy(() -> new Word("s3:9000", "x").url()).isInstanceOf(BadSetting.class);
+    assertThat(new SettingValue("a:1, b:2", "x").list()).containsExactly("a:1", "b:2");
+    assertThatThrownBy(() -> new SettingValue("a:1,,b:2", "x").list())
+        .isInstanceOf(BadSetting.class);
+    assertThat(new SettingValue("https://s3:9000", "x").url().getPort()).isEqualTo(9000);
+    assertThatThrownBy(() -> new SettingValue("s3:9000", "x").url()).isInstanceOf(BadSetting.class);
   }
 }

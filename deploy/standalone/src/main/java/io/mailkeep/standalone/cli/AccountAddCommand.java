@@ -1,8 +1,8 @@
 package io.mailkeep.standalone.cli;
 
+import io.mailkeep.process.cli.Arguments;
 import io.mailkeep.process.cli.Command;
 import io.mailkeep.process.cli.SettingOptions;
-import io.mailkeep.process.cli.Words;
 import io.mailkeep.store.api.AccountAdmin.Secret;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -13,14 +13,14 @@ final class AccountAddCommand implements Command {
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("add");
     spec.usageMessage().description("Make an account.");
-    spec.addPositional(Words.one("ADDRESS", "The mail address."));
+    spec.addPositional(Arguments.one("ADDRESS", "The mail address."));
     spec.addOption(StandardInput.passwordOption());
     return SettingOptions.addData(spec);
   }
 
   @Override
   public int run(ParseResult parsed) {
-    String address = Words.get(parsed);
+    String address = Arguments.get(parsed);
     Secret.Password password = StandardInput.password();
     return AccountsOfData.with(
         SettingOptions.dataDirectory(parsed),

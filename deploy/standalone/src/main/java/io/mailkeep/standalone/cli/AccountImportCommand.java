@@ -1,9 +1,9 @@
 package io.mailkeep.standalone.cli;
 
+import io.mailkeep.process.cli.Arguments;
 import io.mailkeep.process.cli.Command;
 import io.mailkeep.process.cli.CommandTree;
 import io.mailkeep.process.cli.SettingOptions;
-import io.mailkeep.process.cli.Words;
 import io.mailkeep.process.config.BadSetting;
 import io.mailkeep.store.api.StoreException;
 import io.mailkeep.store.node.admin.Accounts;
@@ -29,13 +29,13 @@ final class AccountImportCommand implements Command {
     spec.usageMessage()
         .description(
             "Make an account for every line address,password or address,{SCHEME}hash of a file.");
-    spec.addPositional(Words.one("FILE", "The file, UTF-8."));
+    spec.addPositional(Arguments.one("FILE", "The file, UTF-8."));
     return SettingOptions.addData(spec);
   }
 
   @Override
   public int run(ParseResult parsed) {
-    List<String> lines = lines(Path.of(Words.get(parsed)));
+    List<String> lines = lines(Path.of(Arguments.get(parsed)));
     return AccountsOfData.with(
         SettingOptions.dataDirectory(parsed), accounts -> addAll(accounts, lines));
   }

@@ -1,8 +1,8 @@
 package io.mailkeep.standalone.cli;
 
+import io.mailkeep.process.cli.Arguments;
 import io.mailkeep.process.cli.Command;
 import io.mailkeep.process.cli.SettingOptions;
-import io.mailkeep.process.cli.Words;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -12,13 +12,13 @@ final class AccountRemoveCommand implements Command {
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("remove");
     spec.usageMessage().description("Remove an account and erase its mail.");
-    spec.addPositional(Words.one("ADDRESS", "The mail address."));
+    spec.addPositional(Arguments.one("ADDRESS", "The mail address."));
     return SettingOptions.addData(spec);
   }
 
   @Override
   public int run(ParseResult parsed) {
-    String address = Words.get(parsed);
+    String address = Arguments.get(parsed);
     return AccountsOfData.existing(
         SettingOptions.dataDirectory(parsed),
         accounts -> {

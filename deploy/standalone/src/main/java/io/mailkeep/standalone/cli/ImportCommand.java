@@ -1,8 +1,8 @@
 package io.mailkeep.standalone.cli;
 
+import io.mailkeep.process.cli.Arguments;
 import io.mailkeep.process.cli.Command;
 import io.mailkeep.process.cli.SettingOptions;
-import io.mailkeep.process.cli.Words;
 import io.mailkeep.process.config.BadSetting;
 import io.mailkeep.standalone.mailfile.ImportJournal;
 import io.mailkeep.standalone.mailfile.MailImport;
@@ -33,8 +33,8 @@ final class ImportCommand implements Command {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("import");
     spec.usageMessage()
         .description("Bring in a mbox file or a Maildir with its folders and flags.");
-    spec.addPositional(Words.at(0, "ADDRESS", "The account's mail address."));
-    spec.addPositional(Words.at(1, "PATH", "The mbox file or Maildir."));
+    spec.addPositional(Arguments.at(0, "ADDRESS", "The account's mail address."));
+    spec.addPositional(Arguments.at(1, "PATH", "The mbox file or Maildir."));
     spec.addOption(
         OptionSpec.builder(MAILBOX)
             .type(String.class)
@@ -47,8 +47,8 @@ final class ImportCommand implements Command {
   @Override
   public int run(ParseResult parsed) {
     Path data = SettingOptions.dataDirectory(parsed);
-    String address = Words.get(parsed, 0);
-    Path path = Path.of(Words.get(parsed, 1)).toAbsolutePath().normalize();
+    String address = Arguments.get(parsed, 0);
+    Path path = Path.of(Arguments.get(parsed, 1)).toAbsolutePath().normalize();
     String mailbox = parsed.matchedOptionValue(MAILBOX, "INBOX");
     String name = address + " " + path + " " + mailbox;
     String journal = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)) + ".journal";

@@ -1,8 +1,8 @@
 package io.mailkeep.standalone.cli;
 
+import io.mailkeep.process.cli.Arguments;
 import io.mailkeep.process.cli.Command;
 import io.mailkeep.process.cli.SettingOptions;
-import io.mailkeep.process.cli.Words;
 import io.mailkeep.store.node.admin.Accounts;
 import io.mailkeep.store.node.admin.Accounts.DeletedLine;
 import io.mailkeep.store.node.admin.Accounts.RestoredLine;
@@ -25,7 +25,7 @@ final class RestoreCommand implements Command {
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("restore");
     spec.usageMessage().description("Bring back deleted mail.");
-    spec.addPositional(Words.one("ADDRESS", "The account's mail address."));
+    spec.addPositional(Arguments.one("ADDRESS", "The account's mail address."));
     spec.addOption(
         OptionSpec.builder(SINCE)
             .type(String.class)
@@ -43,7 +43,7 @@ final class RestoreCommand implements Command {
   @Override
   public int run(ParseResult parsed) {
     Path data = SettingOptions.dataDirectory(parsed);
-    String address = Words.get(parsed);
+    String address = Arguments.get(parsed);
     String time = parsed.matchedOptionValue(SINCE, "");
     Instant since = PointInTime.parse(SINCE, time, InstantSource.system(), ZoneId.systemDefault());
     boolean list = parsed.hasMatchedOption(LIST);

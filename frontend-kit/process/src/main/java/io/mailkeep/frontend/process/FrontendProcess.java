@@ -7,8 +7,8 @@ import io.mailkeep.frontend.serve.FrontendStore;
 import io.mailkeep.frontend.serve.MailPorts;
 import io.mailkeep.process.config.BadSetting;
 import io.mailkeep.process.config.Setting;
+import io.mailkeep.process.config.SettingValue;
 import io.mailkeep.process.config.Settings;
-import io.mailkeep.process.config.Word;
 import io.mailkeep.process.serve.Served;
 import io.mailkeep.store.api.TimeOrderedUuids;
 import io.mailkeep.store.grpc.client.StoreClient;
@@ -85,8 +85,8 @@ final class FrontendProcess implements Served {
 
   private void listen(
       Settings mail, String name, Security security, ProtocolHandler.Factory sessions) {
-    int port = mail.ports().getOrDefault(name, Word.OFF);
-    if (port == Word.OFF) {
+    int port = mail.ports().getOrDefault(name, SettingValue.OFF);
+    if (port == SettingValue.OFF) {
       return;
     }
     try {

@@ -3,8 +3,8 @@ package io.mailkeep.frontend.process;
 import io.mailkeep.process.config.BadSetting;
 import io.mailkeep.process.config.RawSettings;
 import io.mailkeep.process.config.Setting;
+import io.mailkeep.process.config.SettingValue;
 import io.mailkeep.process.config.Settings;
-import io.mailkeep.process.config.Word;
 import io.mailkeep.store.grpc.PodToken;
 import io.mailkeep.store.grpc.client.StoreClientSettings;
 import io.mailkeep.store.grpc.client.StoreClientSettings.Affinity;
@@ -51,17 +51,17 @@ record FrontendSettings(Settings mail, StoreClientSettings store, KafkaSettings 
         new FrontendSettings(
             Settings.check(raw),
             named(
-                raw.word(Setting.STORE),
+                raw.value(Setting.STORE),
                 () ->
-                    StoreClientSettings.to(raw.word(Setting.STORE).text())
-                        .withAffinity(affinity(raw.word(Setting.STORE_AFFINITY)))
-                        .withToken(podToken(raw.word(Setting.POD_TOKEN)))),
+                    StoreClientSettings.to(raw.value(Setting.STORE).text())
+                        .withAffinity(affinity(raw.value(Setting.STORE_AFFINITY)))
+                        .withToken(podToken(raw.value(Setting.POD_TOKEN)))),
             named(
-                raw.word(Setting.KAFKA_TOPIC),
+                raw.value(Setting.KAFKA_TOPIC),
                 () ->
                     KafkaSettings.of(
-                        raw.word(Setting.KAFKA_BOOTSTRAP_SERVERS).text(),
-                        raw.word(Setting.KAFKA_TOPIC).text())));
+                        raw.value(Setting.KAFKA_BOOTSTRAP_SERVERS).text(),
+                        raw.value(Setting.KAFKA_TOPIC).text())));
     if (settings.mail.tlsCert() == null) {
       throw new BadSetting("--tls-cert and --tls-key are missing: a frontend makes none");
     }
@@ -76,19 +76,19 @@ record FrontendSettings(Settings mail, StoreClientSettings store, KafkaSettings 
     return Objects.requireNonNull(mail.tlsKey());
   }
 
-  private static Affinity affinity(Word word) {
-    return word.yesOrNo() ? Affinity.ACCOUNT : Affinity.NONE;
+  private static Affinity affinity(SettingValue value) {
+    return value.yesOrNo() ? Affinity.ACCOUNT : Affinity.NONE;
   }
 
-  private static @Nullable PodToken podToken(Word word) {
-    return word.value().isEmpty() ? null : new PodToken(word.value());
+  private static @Nullable PodToken podToken(SettingValue value) {
+    return value.value().isEmpty() ? null : new PodToken(value.value());
   }
 
-  private static <T> T named(Word word, Supplier<T> made) {
+  private static <T> T named(SettingValue value, Supplier<T> made) {
     try {
       return made.get();
     } catch (IllegalArgumentException e) {
-      throw new BadSetting(word.source() + ": " + e.getMessage());
+      throw new BadSetting(value.source() + ": " + e.getMessage());
     }
   }
 }

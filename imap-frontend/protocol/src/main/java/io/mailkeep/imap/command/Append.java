@@ -8,7 +8,7 @@ import io.mailkeep.imap.session.Rejected;
 import io.mailkeep.imap.session.Session;
 import io.mailkeep.imap.session.SessionState;
 import io.mailkeep.imap.session.StoreFailures;
-import io.mailkeep.imap.session.Tells;
+import io.mailkeep.imap.session.UpdatesAllowed;
 import io.mailkeep.imap.wire.CommandParser;
 import io.mailkeep.imap.wire.LiteralStream;
 import io.mailkeep.imap.wire.MailboxNames;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// @param in stands behind what announces the first message
 record Append(String mailbox, Announced first, CommandParser in) implements Command {
   static final CommandSpec SPEC =
-      new CommandSpec("APPEND", Allowed.AFTER_LOGIN, Tells.ALL, Append::parse);
+      new CommandSpec("APPEND", Allowed.AFTER_LOGIN, UpdatesAllowed.ALL, Append::parse);
 
   private static final int STEP_BYTES = 32 * 1024;
 

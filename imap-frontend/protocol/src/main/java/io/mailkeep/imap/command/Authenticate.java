@@ -9,7 +9,7 @@ import io.mailkeep.imap.session.CommandSpec;
 import io.mailkeep.imap.session.Completion;
 import io.mailkeep.imap.session.Rejected;
 import io.mailkeep.imap.session.Session;
-import io.mailkeep.imap.session.Tells;
+import io.mailkeep.imap.session.UpdatesAllowed;
 import io.mailkeep.imap.wire.CommandParser;
 import io.mailkeep.imap.wire.SyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// AUTHENTICATE (RFC 9051 §6.2.2) with an initial response (RFC 4959).
 record Authenticate(String mechanism, @Nullable String initialResponse) implements Command {
   static final CommandSpec SPEC =
-      new CommandSpec("AUTHENTICATE", Allowed.BEFORE_LOGIN, Tells.NOTHING, Authenticate::parse);
+      new CommandSpec(
+          "AUTHENTICATE", Allowed.BEFORE_LOGIN, UpdatesAllowed.NOTHING, Authenticate::parse);
 
   private static final SaslMechanisms MECHANISMS = SaslMechanisms.passwords();
 

@@ -7,7 +7,7 @@ import io.mailkeep.imap.session.Completion;
 import io.mailkeep.imap.session.Extension;
 import io.mailkeep.imap.session.SelectedView;
 import io.mailkeep.imap.session.Session;
-import io.mailkeep.imap.session.Tells;
+import io.mailkeep.imap.session.UpdatesAllowed;
 import io.mailkeep.imap.wire.CommandParser;
 import io.mailkeep.store.api.ExpungeResult;
 import io.mailkeep.store.api.StoreException;
@@ -15,7 +15,7 @@ import io.mailkeep.store.api.StoreException;
 /// CLOSE (RFC 9051 §6.4.1): expunges without a word, and leaves the mailbox.
 record Close() implements Command {
   static final CommandSpec SPEC =
-      new CommandSpec("CLOSE", Allowed.SELECTED, Tells.NOTHING, Close::parse);
+      new CommandSpec("CLOSE", Allowed.SELECTED, UpdatesAllowed.NOTHING, Close::parse);
 
   private static Close parse(CommandParser in) {
     in.end();

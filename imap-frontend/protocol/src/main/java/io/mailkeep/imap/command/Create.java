@@ -6,7 +6,7 @@ import io.mailkeep.imap.session.CommandSpec;
 import io.mailkeep.imap.session.Completion;
 import io.mailkeep.imap.session.Rejected;
 import io.mailkeep.imap.session.Session;
-import io.mailkeep.imap.session.Tells;
+import io.mailkeep.imap.session.UpdatesAllowed;
 import io.mailkeep.imap.wire.CommandParser;
 import io.mailkeep.imap.wire.MailboxNames;
 import io.mailkeep.imap.wire.SyntaxException;
@@ -18,7 +18,7 @@ import java.util.Set;
 /// CREATE (RFC 9051 §6.3.4) with a special use (RFC 6154 §3).
 record Create(MailboxNames.Name name, Set<SpecialUse> uses) implements Command {
   static final CommandSpec SPEC =
-      new CommandSpec("CREATE", Allowed.AFTER_LOGIN, Tells.ALL, Create::parse);
+      new CommandSpec("CREATE", Allowed.AFTER_LOGIN, UpdatesAllowed.ALL, Create::parse);
 
   private static Create parse(CommandParser in) {
     in.space();

@@ -6,14 +6,14 @@ import io.mailkeep.imap.session.CommandSpec;
 import io.mailkeep.imap.session.Completion;
 import io.mailkeep.imap.session.Session;
 import io.mailkeep.imap.session.SessionState;
-import io.mailkeep.imap.session.Tells;
+import io.mailkeep.imap.session.UpdatesAllowed;
 import io.mailkeep.imap.wire.CommandParser;
 import io.mailkeep.imap.wire.MailboxNames;
 
 /// DELETE (RFC 9051 §6.3.5).
 record Delete(MailboxNames.Name name) implements Command {
   static final CommandSpec SPEC =
-      new CommandSpec("DELETE", Allowed.AFTER_LOGIN, Tells.ALL, Delete::parse);
+      new CommandSpec("DELETE", Allowed.AFTER_LOGIN, UpdatesAllowed.ALL, Delete::parse);
 
   private static Delete parse(CommandParser in) {
     in.space();

@@ -6,7 +6,7 @@ import io.mailkeep.imap.session.CommandSpec;
 import io.mailkeep.imap.session.Completion;
 import io.mailkeep.imap.session.Extension;
 import io.mailkeep.imap.session.Session;
-import io.mailkeep.imap.session.Tells;
+import io.mailkeep.imap.session.UpdatesAllowed;
 import io.mailkeep.imap.wire.CommandParser;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.List;
 /// ENABLE (RFC 9051 §6.3.1). Names it does not know are passed over.
 record Enable(List<Extension> extensions) implements Command {
   static final CommandSpec SPEC =
-      new CommandSpec("ENABLE", Allowed.AFTER_LOGIN, Tells.ALL, Enable::parse);
+      new CommandSpec("ENABLE", Allowed.AFTER_LOGIN, UpdatesAllowed.ALL, Enable::parse);
 
   private static Enable parse(CommandParser in) {
     List<Extension> extensions = new ArrayList<>();

@@ -8,7 +8,7 @@ import io.mailkeep.imap.session.Completion;
 import io.mailkeep.imap.session.Extension;
 import io.mailkeep.imap.session.SelectedView;
 import io.mailkeep.imap.session.Session;
-import io.mailkeep.imap.session.Tells;
+import io.mailkeep.imap.session.UpdatesAllowed;
 import io.mailkeep.imap.wire.CommandParser;
 import io.mailkeep.imap.wire.SequenceSet;
 import io.mailkeep.imap.wire.Tokens;
@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// @param set only these UIDs, null for all
 record Expunge(@Nullable SequenceSet set) implements Command {
   static final CommandSpec SPEC =
-      new CommandSpec("EXPUNGE", Allowed.SELECTED, Tells.ALL, Expunge::parse);
+      new CommandSpec("EXPUNGE", Allowed.SELECTED, UpdatesAllowed.ALL, Expunge::parse);
   static final CommandSpec UID_SPEC =
-      new CommandSpec("UID EXPUNGE", Allowed.SELECTED, Tells.ALL, Expunge::parseUid);
+      new CommandSpec("UID EXPUNGE", Allowed.SELECTED, UpdatesAllowed.ALL, Expunge::parseUid);
 
   private static Expunge parse(CommandParser in) {
     in.end();

@@ -15,8 +15,8 @@ import io.mailkeep.imap.session.Extension;
 import io.mailkeep.imap.session.Rejected;
 import io.mailkeep.imap.session.SelectedView;
 import io.mailkeep.imap.session.Session;
-import io.mailkeep.imap.session.Tells;
 import io.mailkeep.imap.session.UidRanges;
+import io.mailkeep.imap.session.UpdatesAllowed;
 import io.mailkeep.imap.wire.CommandParser;
 import io.mailkeep.imap.wire.SequenceSet;
 import io.mailkeep.imap.wire.SyntaxException;
@@ -41,9 +41,13 @@ record Fetch(
     implements Command {
   static final CommandSpec SPEC =
       new CommandSpec(
-          "FETCH", Allowed.SELECTED, Tells.NO_EXPUNGES, in -> parse(in, Addressing.SEQUENCE));
+          "FETCH",
+          Allowed.SELECTED,
+          UpdatesAllowed.NO_EXPUNGES,
+          in -> parse(in, Addressing.SEQUENCE));
   static final CommandSpec UID_SPEC =
-      new CommandSpec("UID FETCH", Allowed.SELECTED, Tells.ALL, in -> parse(in, Addressing.UID));
+      new CommandSpec(
+          "UID FETCH", Allowed.SELECTED, UpdatesAllowed.ALL, in -> parse(in, Addressing.UID));
 
   /// Whether the modifier VANISHED was given.
   enum Vanished {

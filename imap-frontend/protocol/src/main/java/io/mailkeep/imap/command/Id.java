@@ -6,14 +6,15 @@ import io.mailkeep.imap.session.CommandSpec;
 import io.mailkeep.imap.session.Completion;
 import io.mailkeep.imap.session.Session;
 import io.mailkeep.imap.session.SessionConfig;
-import io.mailkeep.imap.session.Tells;
+import io.mailkeep.imap.session.UpdatesAllowed;
 import io.mailkeep.imap.wire.CommandParser;
 import io.mailkeep.imap.wire.ResponseWriter;
 import io.mailkeep.imap.wire.SyntaxException;
 
 /// ID (RFC 2971). What the client says of itself is read and not kept.
 record Id() implements Command {
-  static final CommandSpec SPEC = new CommandSpec("ID", Allowed.ALWAYS, Tells.ALL, Id::parse);
+  static final CommandSpec SPEC =
+      new CommandSpec("ID", Allowed.ALWAYS, UpdatesAllowed.ALL, Id::parse);
 
   private static final int MAX_PAIRS = 30;
 

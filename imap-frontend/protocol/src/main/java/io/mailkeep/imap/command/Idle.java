@@ -5,7 +5,7 @@ import io.mailkeep.imap.session.Command;
 import io.mailkeep.imap.session.CommandSpec;
 import io.mailkeep.imap.session.Completion;
 import io.mailkeep.imap.session.Session;
-import io.mailkeep.imap.session.Tells;
+import io.mailkeep.imap.session.UpdatesAllowed;
 import io.mailkeep.imap.wire.CommandParser;
 import io.mailkeep.imap.wire.SyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 /// IDLE (RFC 2177): news is told as it comes, until DONE. Holds no thread.
 record Idle() implements Command {
   static final CommandSpec SPEC =
-      new CommandSpec("IDLE", Allowed.AFTER_LOGIN, Tells.ALL, Idle::parse);
+      new CommandSpec("IDLE", Allowed.AFTER_LOGIN, UpdatesAllowed.ALL, Idle::parse);
 
   private static Idle parse(CommandParser in) {
     in.end();

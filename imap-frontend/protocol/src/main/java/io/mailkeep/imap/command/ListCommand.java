@@ -5,7 +5,7 @@ import io.mailkeep.imap.session.Command;
 import io.mailkeep.imap.session.CommandSpec;
 import io.mailkeep.imap.session.Completion;
 import io.mailkeep.imap.session.Session;
-import io.mailkeep.imap.session.Tells;
+import io.mailkeep.imap.session.UpdatesAllowed;
 import io.mailkeep.imap.wire.CommandParser;
 import io.mailkeep.imap.wire.MailboxNames;
 import io.mailkeep.imap.wire.NoMailboxNameException;
@@ -38,7 +38,8 @@ record ListCommand(
   }
 
   private static CommandSpec spec(Form form) {
-    return new CommandSpec(form.name(), Allowed.AFTER_LOGIN, Tells.ALL, in -> parse(in, form));
+    return new CommandSpec(
+        form.name(), Allowed.AFTER_LOGIN, UpdatesAllowed.ALL, in -> parse(in, form));
   }
 
   private static ListCommand parse(CommandParser in, Form form) {

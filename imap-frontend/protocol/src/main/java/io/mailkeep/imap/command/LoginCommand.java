@@ -5,7 +5,7 @@ import io.mailkeep.imap.session.Command;
 import io.mailkeep.imap.session.CommandSpec;
 import io.mailkeep.imap.session.Completion;
 import io.mailkeep.imap.session.Session;
-import io.mailkeep.imap.session.Tells;
+import io.mailkeep.imap.session.UpdatesAllowed;
 import io.mailkeep.imap.wire.CommandParser;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -17,7 +17,7 @@ import java.util.Arrays;
 /// @param password UTF-8; wiped as it is used
 record LoginCommand(String address, byte[] password) implements Command {
   static final CommandSpec SPEC =
-      new CommandSpec("LOGIN", Allowed.BEFORE_LOGIN, Tells.NOTHING, LoginCommand::parse);
+      new CommandSpec("LOGIN", Allowed.BEFORE_LOGIN, UpdatesAllowed.NOTHING, LoginCommand::parse);
 
   private static LoginCommand parse(CommandParser in) {
     in.space();

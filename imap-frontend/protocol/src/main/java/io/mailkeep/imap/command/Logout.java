@@ -5,13 +5,13 @@ import io.mailkeep.imap.session.Command;
 import io.mailkeep.imap.session.CommandSpec;
 import io.mailkeep.imap.session.Completion;
 import io.mailkeep.imap.session.Session;
-import io.mailkeep.imap.session.Tells;
+import io.mailkeep.imap.session.UpdatesAllowed;
 import io.mailkeep.imap.wire.CommandParser;
 
 /// LOGOUT (RFC 9051 §6.1.3).
 record Logout() implements Command {
   static final CommandSpec SPEC =
-      new CommandSpec("LOGOUT", Allowed.ALWAYS, Tells.NOTHING, Logout::parse);
+      new CommandSpec("LOGOUT", Allowed.ALWAYS, UpdatesAllowed.NOTHING, Logout::parse);
 
   private static Logout parse(CommandParser in) {
     in.end();

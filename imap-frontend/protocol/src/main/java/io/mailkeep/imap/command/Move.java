@@ -8,7 +8,7 @@ import io.mailkeep.imap.session.Completion;
 import io.mailkeep.imap.session.SelectedView;
 import io.mailkeep.imap.session.Session;
 import io.mailkeep.imap.session.StoreFailures;
-import io.mailkeep.imap.session.Tells;
+import io.mailkeep.imap.session.UpdatesAllowed;
 import io.mailkeep.imap.wire.CommandParser;
 import io.mailkeep.imap.wire.MailboxNames;
 import io.mailkeep.imap.wire.SequenceSet;
@@ -21,9 +21,11 @@ import io.mailkeep.store.api.UidSet;
 /// told to be gone.
 record Move(Addressing by, SequenceSet set, String target) implements Command {
   static final CommandSpec SPEC =
-      new CommandSpec("MOVE", Allowed.SELECTED, Tells.ALL, in -> parse(in, Addressing.SEQUENCE));
+      new CommandSpec(
+          "MOVE", Allowed.SELECTED, UpdatesAllowed.ALL, in -> parse(in, Addressing.SEQUENCE));
   static final CommandSpec UID_SPEC =
-      new CommandSpec("UID MOVE", Allowed.SELECTED, Tells.ALL, in -> parse(in, Addressing.UID));
+      new CommandSpec(
+          "UID MOVE", Allowed.SELECTED, UpdatesAllowed.ALL, in -> parse(in, Addressing.UID));
 
   private static Move parse(CommandParser in, Addressing by) {
     in.space();

@@ -5,13 +5,13 @@ import io.mailkeep.imap.session.Command;
 import io.mailkeep.imap.session.CommandSpec;
 import io.mailkeep.imap.session.Completion;
 import io.mailkeep.imap.session.Session;
-import io.mailkeep.imap.session.Tells;
+import io.mailkeep.imap.session.UpdatesAllowed;
 import io.mailkeep.imap.wire.CommandParser;
 
 /// NAMESPACE (RFC 2342): one's own mailboxes, without a prefix.
 record Namespace() implements Command {
   static final CommandSpec SPEC =
-      new CommandSpec("NAMESPACE", Allowed.AFTER_LOGIN, Tells.ALL, Namespace::parse);
+      new CommandSpec("NAMESPACE", Allowed.AFTER_LOGIN, UpdatesAllowed.ALL, Namespace::parse);
 
   private static Namespace parse(CommandParser in) {
     in.end();

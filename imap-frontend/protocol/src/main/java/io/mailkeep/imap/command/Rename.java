@@ -5,14 +5,14 @@ import io.mailkeep.imap.session.Command;
 import io.mailkeep.imap.session.CommandSpec;
 import io.mailkeep.imap.session.Completion;
 import io.mailkeep.imap.session.Session;
-import io.mailkeep.imap.session.Tells;
+import io.mailkeep.imap.session.UpdatesAllowed;
 import io.mailkeep.imap.wire.CommandParser;
 import io.mailkeep.imap.wire.MailboxNames;
 
 /// RENAME (RFC 9051 §6.3.6).
 record Rename(MailboxNames.Name from, MailboxNames.Name to) implements Command {
   static final CommandSpec SPEC =
-      new CommandSpec("RENAME", Allowed.AFTER_LOGIN, Tells.ALL, Rename::parse);
+      new CommandSpec("RENAME", Allowed.AFTER_LOGIN, UpdatesAllowed.ALL, Rename::parse);
 
   private static Rename parse(CommandParser in) {
     in.space();

@@ -14,7 +14,7 @@ import io.mailkeep.imap.session.Extension;
 import io.mailkeep.imap.session.Rejected;
 import io.mailkeep.imap.session.SelectedView;
 import io.mailkeep.imap.session.Session;
-import io.mailkeep.imap.session.Tells;
+import io.mailkeep.imap.session.UpdatesAllowed;
 import io.mailkeep.imap.wire.CommandParser;
 import io.mailkeep.imap.wire.SequenceSet;
 import io.mailkeep.imap.wire.SyntaxException;
@@ -34,9 +34,13 @@ import org.roaringbitmap.RoaringBitmap;
 record Search(Addressing by, SearchRequest request) implements Command {
   static final CommandSpec SPEC =
       new CommandSpec(
-          "SEARCH", Allowed.SELECTED, Tells.NO_EXPUNGES, in -> parse(in, Addressing.SEQUENCE));
+          "SEARCH",
+          Allowed.SELECTED,
+          UpdatesAllowed.NO_EXPUNGES,
+          in -> parse(in, Addressing.SEQUENCE));
   static final CommandSpec UID_SPEC =
-      new CommandSpec("UID SEARCH", Allowed.SELECTED, Tells.ALL, in -> parse(in, Addressing.UID));
+      new CommandSpec(
+          "UID SEARCH", Allowed.SELECTED, UpdatesAllowed.ALL, in -> parse(in, Addressing.UID));
 
   private static Search parse(CommandParser in, Addressing by) {
     in.space();

@@ -8,8 +8,8 @@ import io.mailkeep.imap.session.Extension;
 import io.mailkeep.imap.session.SelectedView;
 import io.mailkeep.imap.session.Session;
 import io.mailkeep.imap.session.SessionState;
-import io.mailkeep.imap.session.Tells;
 import io.mailkeep.imap.session.UidRanges;
+import io.mailkeep.imap.session.UpdatesAllowed;
 import io.mailkeep.imap.wire.CommandParser;
 import io.mailkeep.imap.wire.MailboxNames;
 import io.mailkeep.imap.wire.NoMailboxNameException;
@@ -33,13 +33,13 @@ record Select(
       new CommandSpec(
           "SELECT",
           Allowed.AFTER_LOGIN,
-          Tells.NOTHING,
+          UpdatesAllowed.NOTHING,
           in -> parse(in, SelectedView.Access.READ_WRITE));
   static final CommandSpec EXAMINE =
       new CommandSpec(
           "EXAMINE",
           Allowed.AFTER_LOGIN,
-          Tells.NOTHING,
+          UpdatesAllowed.NOTHING,
           in -> parse(in, SelectedView.Access.READ_ONLY));
 
   enum Condstore {

@@ -5,7 +5,7 @@ import io.mailkeep.imap.session.Command;
 import io.mailkeep.imap.session.CommandSpec;
 import io.mailkeep.imap.session.Completion;
 import io.mailkeep.imap.session.Session;
-import io.mailkeep.imap.session.Tells;
+import io.mailkeep.imap.session.UpdatesAllowed;
 import io.mailkeep.imap.wire.CommandParser;
 import io.mailkeep.imap.wire.MailboxNames;
 import io.mailkeep.store.api.MailboxInfo;
@@ -16,7 +16,7 @@ import java.util.Set;
 /// STATUS (RFC 9051 §6.3.11).
 record Status(String name, Set<StatusItem> items) implements Command {
   static final CommandSpec SPEC =
-      new CommandSpec("STATUS", Allowed.AFTER_LOGIN, Tells.ALL, Status::parse);
+      new CommandSpec("STATUS", Allowed.AFTER_LOGIN, UpdatesAllowed.ALL, Status::parse);
 
   private static Status parse(CommandParser in) {
     in.space();

@@ -10,7 +10,7 @@ import io.mailkeep.imap.session.Numbering;
 import io.mailkeep.imap.session.SelectedView;
 import io.mailkeep.imap.session.Session;
 import io.mailkeep.imap.session.StoreFailures;
-import io.mailkeep.imap.session.Tells;
+import io.mailkeep.imap.session.UpdatesAllowed;
 import io.mailkeep.imap.wire.CommandParser;
 import io.mailkeep.imap.wire.ResponseWriter;
 import io.mailkeep.imap.wire.SequenceSet;
@@ -37,9 +37,13 @@ record Store(
     implements Command {
   static final CommandSpec SPEC =
       new CommandSpec(
-          "STORE", Allowed.SELECTED, Tells.NO_EXPUNGES, in -> parse(in, Addressing.SEQUENCE));
+          "STORE",
+          Allowed.SELECTED,
+          UpdatesAllowed.NO_EXPUNGES,
+          in -> parse(in, Addressing.SEQUENCE));
   static final CommandSpec UID_SPEC =
-      new CommandSpec("UID STORE", Allowed.SELECTED, Tells.ALL, in -> parse(in, Addressing.UID));
+      new CommandSpec(
+          "UID STORE", Allowed.SELECTED, UpdatesAllowed.ALL, in -> parse(in, Addressing.UID));
 
   /// Whether the new flags are told.
   enum Silent {

@@ -5,7 +5,7 @@ import io.mailkeep.imap.session.Command;
 import io.mailkeep.imap.session.CommandSpec;
 import io.mailkeep.imap.session.Completion;
 import io.mailkeep.imap.session.Session;
-import io.mailkeep.imap.session.Tells;
+import io.mailkeep.imap.session.UpdatesAllowed;
 import io.mailkeep.imap.wire.CommandParser;
 import io.mailkeep.imap.wire.MailboxNames;
 
@@ -13,10 +13,13 @@ import io.mailkeep.imap.wire.MailboxNames;
 record Subscribe(Change change, String name) implements Command {
   static final CommandSpec SUBSCRIBE =
       new CommandSpec(
-          "SUBSCRIBE", Allowed.AFTER_LOGIN, Tells.ALL, in -> parse(in, Change.SUBSCRIBE));
+          "SUBSCRIBE", Allowed.AFTER_LOGIN, UpdatesAllowed.ALL, in -> parse(in, Change.SUBSCRIBE));
   static final CommandSpec UNSUBSCRIBE =
       new CommandSpec(
-          "UNSUBSCRIBE", Allowed.AFTER_LOGIN, Tells.ALL, in -> parse(in, Change.UNSUBSCRIBE));
+          "UNSUBSCRIBE",
+          Allowed.AFTER_LOGIN,
+          UpdatesAllowed.ALL,
+          in -> parse(in, Change.UNSUBSCRIBE));
 
   enum Change {
     SUBSCRIBE,

@@ -5,13 +5,13 @@ import io.mailkeep.imap.session.Command;
 import io.mailkeep.imap.session.CommandSpec;
 import io.mailkeep.imap.session.Completion;
 import io.mailkeep.imap.session.Session;
-import io.mailkeep.imap.session.Tells;
+import io.mailkeep.imap.session.UpdatesAllowed;
 import io.mailkeep.imap.wire.CommandParser;
 
 /// UNSELECT (RFC 9051 §6.4.2): leaves the mailbox, expunges nothing.
 record Unselect() implements Command {
   static final CommandSpec SPEC =
-      new CommandSpec("UNSELECT", Allowed.SELECTED, Tells.NOTHING, Unselect::parse);
+      new CommandSpec("UNSELECT", Allowed.SELECTED, UpdatesAllowed.NOTHING, Unselect::parse);
 
   private static Unselect parse(CommandParser in) {
     in.end();

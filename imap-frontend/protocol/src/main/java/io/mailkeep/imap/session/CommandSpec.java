@@ -7,7 +7,10 @@ import java.util.function.Function;
 ///
 /// @param name in capitals; `UID FETCH` for a UID variant
 /// @param allowed the states it may be given in
-/// @param tells which news of the selected mailbox may be told while it runs and at its end
+/// @param updates which updates of the selected mailbox may be told while it runs and at its end
 /// @param parser reads the arguments, from right behind the name to the end
 public record CommandSpec(
-    String name, Allowed allowed, Tells tells, Function<CommandParser, Command> parser) {}
+    String name,
+    Allowed allowed,
+    UpdatesAllowed updates,
+    Function<CommandParser, Command> parser) {}

@@ -220,7 +220,7 @@ public final class SelectedView {
     return Integer.toUnsignedLong(uids.select((int) (below + count - 1)));
   }
 
-  // --- what the announcer does as it tells ---
+  // --- what the update writer does as it tells ---
 
   /// Takes in what an answer brought; returns whether there are more messages now.
   boolean absorb(MailboxDelta delta) {

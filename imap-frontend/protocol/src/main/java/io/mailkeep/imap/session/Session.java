@@ -22,14 +22,14 @@ public final class Session {
   private final SessionServices services;
   private final ResponseWriter out;
   private final Set<Extension> enabled = EnumSet.noneOf(Extension.class);
-  private final Announcer announcer;
+  private final UpdateWriter updateWriter;
   private final Actor actor;
-  private final News news;
+  private final MailboxWatch watch;
   private final Runnable onLogin;
   private final Login login = new Login();
   private SessionState state = new SessionState.NotAuthenticated();
   private long seenSeq;
-  private Tells tells = Tells.NOTHING;
+  private UpdatesAllowed updatesAllowed = UpdatesAllowed.NOTHING;
   private Addressing by = Addressing.SEQUENCE;
   private String tag = "";
   private boolean torn;
@@ -41,9 +41,9 @@ public final class Session {
     this.connection = connection;
     this.services = services;
     this.out = new ResponseWriter(connection::write);
-    this.announcer = new Announcer(out, enabled, services.recents(), () -> user().account());
+    this.updateWriter = new UpdateWriter(out, enabled, services.recents(), () -> user().account());
     this.actor = new Actor("imap", connection.id(), connection.clientIp());
-    this.news = new News(this, connection, services);
+    this.watch = new MailboxWatch(this, connection, services);
   }
 
   // --- what commands ask ---
@@ -173,13 +173,13 @@ public final class Session {
   public void open(SelectedView view) {
     close();
     state = new SessionState.Selected(user(), view);
-    news.watch(view.id());
+    watch.watch(view.id());
   }
 
   /// Selects nothing any more; no news of the mailbox is told.
   public void close() {
     if (state instanceof SessionState.Selected selected) {
-      news.unwatch();
+      watch.unwatch();
       state = new SessionState.Authenticated(selected.user());
     }
   }
@@ -205,9 +205,9 @@ public final class Session {
   ///   the session has to end ([#endIfTorn])
   public void tell(MailboxDelta delta) {
     seen(delta.seq());
-    HeldRows changed = HeldRows.of(delta.changed());
+    BufferedRows changed = BufferedRows.of(delta.changed());
     try {
-      announcer.tell(selected(), delta, changed, tells, by);
+      updateWriter.tell(selected(), delta, changed, updatesAllowed, by);
     } catch (StoreException e) {
       tear();
       throw e;
@@ -236,15 +236,15 @@ public final class Session {
   public void tellOrLater(MailboxDelta delta) {
     seen(delta.seq());
     try {
-      HeldRows changed = HeldRows.of(delta.changed());
+      BufferedRows changed = BufferedRows.of(delta.changed());
       if (changed.isWhole()) {
-        announcer.tell(selected(), delta, changed, tells, by);
+        updateWriter.tell(selected(), delta, changed, updatesAllowed, by);
         return;
       }
     } catch (StoreException e) {
-      news.notNow(e);
+      watch.notNow(e);
     }
-    news.later();
+    watch.later();
   }
 
   /// Ends a session whose client was told a part of the news and cannot know that: it comes again
@@ -262,7 +262,7 @@ public final class Session {
   }
 
   private void ask(Consumer<MailboxDelta> tell, Runnable gone) {
-    news.taken();
+    watch.taken();
     try (MailboxDelta delta = store().changes(context(), selected().syncPoint())) {
       tell.accept(delta);
     } catch (StoreException.NoSuchMailbox e) {
@@ -280,8 +280,8 @@ public final class Session {
     try {
       ask(this::tellOrLater, gone);
     } catch (StoreException e) {
-      news.notNow(e);
-      news.later();
+      watch.notNow(e);
+      watch.later();
     }
   }
 
@@ -293,47 +293,48 @@ public final class Session {
 
   /// Starts to tell news as it comes, until [#stopIdling] (RFC 2177).
   public void startIdling() {
-    news.startIdling();
+    watch.startIdling();
   }
 
   public void stopIdling() {
-    news.stopIdling();
+    watch.stopIdling();
   }
 
   /// EXISTS, and RECENT to clients that know it.
   public void tellExists() {
-    announcer.tellExists(selected());
+    updateWriter.tellExists(selected());
   }
 
   /// FLAGS and PERMANENTFLAGS.
   public void tellKeywords() {
-    announcer.flags(selected());
+    updateWriter.flags(selected());
   }
 
   /// A FETCH response for each row with its flags, and with UID and MODSEQ where the client wants
   /// them.
   public void tellFlags(Cursor<MessageBatch> rows) {
-    announcer.tellFlags(selected(), rows, by);
+    updateWriter.tellFlags(selected(), rows, by);
   }
 
-  // --- what the dispatcher and the news use ---
+  // --- what the dispatcher and the watch use ---
 
   void begin(CommandSpec spec, String itsTag) {
     tag = itsTag;
-    tells = spec.tells();
+    updatesAllowed = spec.updates();
     by = spec.name().startsWith("UID ") ? Addressing.UID : Addressing.SEQUENCE;
   }
 
   /// What is to be told at the end of a command that was done.
   void tellAtEnd() {
-    if (tells == Tells.NOTHING || !(state instanceof SessionState.Selected selected)) {
+    if (updatesAllowed == UpdatesAllowed.NOTHING
+        || !(state instanceof SessionState.Selected selected)) {
       return;
     }
-    if (news.isPending()) {
+    if (watch.isPending()) {
       syncOrLater();
     }
-    if (tells == Tells.ALL) {
-      announcer.tellExpunges(selected.view());
+    if (updatesAllowed == UpdatesAllowed.ALL) {
+      updateWriter.tellExpunges(selected.view());
     }
   }
 
@@ -356,7 +357,7 @@ public final class Session {
   }
 
   void ended() {
-    news.unwatch();
+    watch.unwatch();
     login.logout(this);
     state = new SessionState.Logout();
   }

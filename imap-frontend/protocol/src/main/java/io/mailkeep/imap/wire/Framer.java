@@ -19,7 +19,7 @@ public final class Framer {
   private final Connection connection;
   private final Output output;
   private final ReentrantLock lock = new ReentrantLock();
-  private final HeldBytes held;
+  private final UnreadBytes held;
   private final TextBuffer text = new TextBuffer();
   private final Overflow overflow = new Overflow();
   private int maxCommandBytes = WireLimits.MAX_COMMAND_BYTES_BEFORE_LOGIN;
@@ -65,7 +65,7 @@ public final class Framer {
 
   public Framer(Connection connection, Output output) {
     this.connection = connection;
-    this.held = new HeldBytes(connection);
+    this.held = new UnreadBytes(connection);
     this.output = output;
   }
 

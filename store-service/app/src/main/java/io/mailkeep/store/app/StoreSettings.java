@@ -3,7 +3,7 @@ package io.mailkeep.store.app;
 import io.mailkeep.process.config.BadSetting;
 import io.mailkeep.process.config.RawSettings;
 import io.mailkeep.process.config.Setting;
-import io.mailkeep.process.config.Word;
+import io.mailkeep.process.config.SettingValue;
 import io.mailkeep.process.serve.ServedProcess;
 import io.mailkeep.store.cassandra.CassandraSettings;
 import io.mailkeep.store.core.check.CheckLimits;
@@ -69,48 +69,49 @@ record StoreSettings(
   static StoreSettings check(RawSettings raw) {
     return new StoreSettings(
         StoreServerSettings.at(
-                raw.word(Setting.GRPC_BIND).address(), raw.word(Setting.GRPC_PORT).port())
+                raw.value(Setting.GRPC_BIND).address(), raw.value(Setting.GRPC_PORT).port())
             .withToken(podToken(raw)),
         cassandra(raw),
         s3(raw),
         kafka(raw),
         KafkaTopic.Shape.of(
-            raw.word(Setting.KAFKA_PARTITIONS).count(),
-            raw.word(Setting.KAFKA_REPLICATION_FACTOR).count()),
-        masterKey(raw.word(Setting.MASTER_KEY)),
+            raw.value(Setting.KAFKA_PARTITIONS).count(),
+            raw.value(Setting.KAFKA_REPLICATION_FACTOR).count()),
+        masterKey(raw.value(Setting.MASTER_KEY)),
         CheckLimits.paced(
-            raw.word(Setting.CHECK_DAYS).count(), raw.word(Setting.CHECK_READS_PER_SECOND).count()),
-        raw.word(Setting.ADMIN_TOKEN).text(),
+            raw.value(Setting.CHECK_DAYS).count(),
+            raw.value(Setting.CHECK_READS_PER_SECOND).count()),
+        raw.value(Setting.ADMIN_TOKEN).text(),
         new ServedProcess.Admin(
-            raw.word(Setting.ADMIN_BIND).address(),
-            raw.word(Setting.ADMIN_PORT).port(),
-            raw.word(Setting.LOG_LEVEL).logLevel()));
+            raw.value(Setting.ADMIN_BIND).address(),
+            raw.value(Setting.ADMIN_PORT).port(),
+            raw.value(Setting.LOG_LEVEL).logLevel()));
   }
 
   private static CassandraSettings cassandra(RawSettings raw) {
-    String user = raw.word(Setting.CASSANDRA_USERNAME).value();
+    String user = raw.value(Setting.CASSANDRA_USERNAME).value();
     CassandraSettings usual =
         named(
-            raw.word(Setting.CASSANDRA_CONTACT_POINTS),
+            raw.value(Setting.CASSANDRA_CONTACT_POINTS),
             () ->
                 CassandraSettings.of(
-                    raw.word(Setting.CASSANDRA_CONTACT_POINTS).list(),
-                    raw.word(Setting.CASSANDRA_LOCAL_DATACENTER).text(),
-                    raw.word(Setting.CASSANDRA_KEYSPACE).text()));
+                    raw.value(Setting.CASSANDRA_CONTACT_POINTS).list(),
+                    raw.value(Setting.CASSANDRA_LOCAL_DATACENTER).text(),
+                    raw.value(Setting.CASSANDRA_KEYSPACE).text()));
     return new CassandraSettings(
         usual.contactPoints(),
         usual.localDatacenter(),
         usual.keyspace(),
-        raw.word(Setting.CASSANDRA_REPLICATION_FACTOR).count(),
+        raw.value(Setting.CASSANDRA_REPLICATION_FACTOR).count(),
         user.isEmpty()
             ? null
-            : new CassandraSettings.Credentials(user, raw.word(Setting.CASSANDRA_PASSWORD).text()),
+            : new CassandraSettings.Credentials(user, raw.value(Setting.CASSANDRA_PASSWORD).text()),
         usual.requestTimeout(),
         usual.connectTimeout(),
-        raw.word(Setting.CASSANDRA_ALLOW_UNSAFE).yesOrNo()
+        raw.value(Setting.CASSANDRA_ALLOW_UNSAFE).yesOrNo()
             ? CassandraSettings.Safety.OPTIONAL
             : CassandraSettings.Safety.REQUIRED,
-        raw.word(Setting.CASSANDRA_ONLY_LOCAL_WRITES).yesOrNo()
+        raw.value(Setting.CASSANDRA_ONLY_LOCAL_WRITES).yesOrNo()
             ? CassandraSettings.OtherDatacenters.NEVER_WRITE
             : CassandraSettings.OtherDatacenters.MAY_WRITE);
   }
@@ -118,16 +119,16 @@ record StoreSettings(
   private static S3Settings s3(RawSettings raw) {
     S3Settings.S3Keys keys =
         new S3Settings.S3Keys(
-            raw.word(Setting.S3_ACCESS_KEY).text(), raw.word(Setting.S3_SECRET_KEY).text());
+            raw.value(Setting.S3_ACCESS_KEY).text(), raw.value(Setting.S3_SECRET_KEY).text());
     return named(
-        raw.word(Setting.S3_BUCKET),
+        raw.value(Setting.S3_BUCKET),
         () ->
             new S3Settings(
-                raw.word(Setting.S3_ENDPOINT).url(),
-                raw.word(Setting.S3_REGION).text(),
-                raw.word(Setting.S3_BUCKET).text(),
+                raw.value(Setting.S3_ENDPOINT).url(),
+                raw.value(Setting.S3_REGION).text(),
+                raw.value(Setting.S3_BUCKET).text(),
                 keys,
-                raw.word(Setting.S3_PATH_STYLE).yesOrNo()
+                raw.value(Setting.S3_PATH_STYLE).yesOrNo()
                     ? S3Settings.Addressing.PATH
                     : S3Settings.Addressing.HOST,
                 S3Limits.DEFAULT));
@@ -135,36 +136,36 @@ record StoreSettings(
 
   private static KafkaSettings kafka(RawSettings raw) {
     return named(
-        raw.word(Setting.KAFKA_TOPIC),
+        raw.value(Setting.KAFKA_TOPIC),
         () ->
             KafkaSettings.of(
-                raw.word(Setting.KAFKA_BOOTSTRAP_SERVERS).text(),
-                raw.word(Setting.KAFKA_TOPIC).text()));
+                raw.value(Setting.KAFKA_BOOTSTRAP_SERVERS).text(),
+                raw.value(Setting.KAFKA_TOPIC).text()));
   }
 
   private static @Nullable PodToken podToken(RawSettings raw) {
-    Word word = raw.word(Setting.POD_TOKEN);
-    return word.value().isEmpty() ? null : named(word, () -> new PodToken(word.value()));
+    SettingValue value = raw.value(Setting.POD_TOKEN);
+    return value.value().isEmpty() ? null : named(value, () -> new PodToken(value.value()));
   }
 
   /// The value itself is not told: it is a secret.
-  private static byte[] masterKey(Word word) {
+  private static byte[] masterKey(SettingValue value) {
     try {
-      byte[] key = Base64.getDecoder().decode(word.text());
+      byte[] key = Base64.getDecoder().decode(value.text());
       if (key.length == KEY_OCTETS) {
         return key;
       }
     } catch (IllegalArgumentException e) {
       // Answered below, as any other value that is no key.
     }
-    throw new BadSetting(word.source() + " is not 32 octets in Base64");
+    throw new BadSetting(value.source() + " is not 32 octets in Base64");
   }
 
-  private static <T> T named(Word word, Supplier<T> made) {
+  private static <T> T named(SettingValue value, Supplier<T> made) {
     try {
       return made.get();
     } catch (IllegalArgumentException e) {
-      throw new BadSetting(word.source() + ": " + e.getMessage());
+      throw new BadSetting(value.source() + ": " + e.getMessage());
     }
   }
 }

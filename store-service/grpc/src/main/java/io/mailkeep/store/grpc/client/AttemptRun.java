@@ -25,7 +25,7 @@ final class AttemptRun<R> {
     this.end = System.nanoTime() + total.toNanos();
   }
 
-  R over(Turns turns) {
+  R over(PodOrder turns) {
     Endpoint next = turns.next();
     for (int tries = 1; next != null && tries <= times.tries() && left() > 0; tries++) {
       Answer<R> answer = ask(next, turns);
@@ -41,7 +41,7 @@ final class AttemptRun<R> {
     return end - System.nanoTime();
   }
 
-  private @Nullable Answer<R> ask(Endpoint endpoint, Turns turns) {
+  private @Nullable Answer<R> ask(Endpoint endpoint, PodOrder turns) {
     long start = System.nanoTime();
     String outcome = "ok";
     try {
@@ -73,7 +73,7 @@ final class AttemptRun<R> {
   }
 
   /// Returns where another pod may be asked.
-  private void judge(CallFailed failed, Endpoint endpoint, Turns turns) {
+  private void judge(CallFailed failed, Endpoint endpoint, PodOrder turns) {
     problem = String.valueOf(failed.getMessage());
     StoreException refusal = failed.refusal();
     if (refusal != null) {

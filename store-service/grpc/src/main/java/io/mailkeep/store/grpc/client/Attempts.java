@@ -47,6 +47,6 @@ final class Attempts {
 
   /// @param key what picks the pods: an account or an address
   <R> R run(Kind kind, String key, Attempt<R> attempt) {
-    return new AttemptRun<>(this, kind, attempt).over(new Turns(endpoints.order(key)));
+    return new AttemptRun<>(this, kind, attempt).over(new PodOrder(endpoints.order(key)));
   }
 }

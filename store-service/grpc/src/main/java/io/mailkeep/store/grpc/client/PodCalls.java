@@ -30,7 +30,7 @@ record PodCalls(Attempts attempts) {
         new Kind(method.getFullMethodName(), effect, times().answer()),
         key,
         (endpoint, within) -> {
-          try (Exchange<Q, A> exchange = new Exchange<>(endpoint, method, within)) {
+          try (ClientExchange<Q, A> exchange = new ClientExchange<>(endpoint, method, within)) {
             exchange.send(request, within);
             exchange.sentAll();
             A message = exchange.receiveOne(within);
@@ -50,9 +50,9 @@ record PodCalls(Attempts attempts) {
   }
 
   /// Starts a call whose answer or request is a stream.
-  <Q extends MessageLite, A> Exchange<Q, A> stream(
+  <Q extends MessageLite, A> ClientExchange<Q, A> stream(
       Endpoint endpoint, MethodDescriptor<Q, A> method) {
-    return new Exchange<>(endpoint, method, times().stream());
+    return new ClientExchange<>(endpoint, method, times().stream());
   }
 
   Duration answerTime() {

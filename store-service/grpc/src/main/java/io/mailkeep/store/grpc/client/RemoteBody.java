@@ -15,7 +15,7 @@ final class RemoteBody implements BodyStream {
   private final String key;
   private final OpenBodyRequest request;
   private long received;
-  private @Nullable Exchange<OpenBodyRequest, BodyPiece> exchange;
+  private @Nullable ClientExchange<OpenBodyRequest, BodyPiece> exchange;
   private ByteBuffer piece = ByteBuffer.allocate(0);
   private boolean ended;
 

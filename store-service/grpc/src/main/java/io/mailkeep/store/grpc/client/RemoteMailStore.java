@@ -48,7 +48,7 @@ final class RemoteMailStore implements MailStore {
   RemoteMailStore(PodCalls pods, StoreLimits limits) {
     this.pods = pods;
     this.mailboxes = new RemoteMailboxes(pods);
-    this.messages = new RemoteMessages(new RowRequests(pods));
+    this.messages = new RemoteMessages(new RowRequestWriter(pods));
     this.limits = limits;
   }
 

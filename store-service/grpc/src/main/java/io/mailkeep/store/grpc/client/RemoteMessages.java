@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /// Calls about the messages of a mailbox.
-record RemoteMessages(RowRequests requests) {
+record RemoteMessages(RowRequestWriter requests) {
   QresyncResult resync(
       CallContext context, String name, long uidValidity, ModSeq since, @Nullable UidSet known) {
     Mail.ResyncRequest.Builder request =
@@ -64,7 +64,7 @@ record RemoteMessages(RowRequests requests) {
                 Mail.ChangesRequest.newBuilder()
                     .setContext(Values.write(context))
                     .setAt(Values.write(at))),
-        RowRequests::delta);
+        RowRequestWriter::delta);
   }
 
   FetchResult fetch(
@@ -113,7 +113,7 @@ record RemoteMessages(RowRequests requests) {
   }
 
   private static FetchResult fetched(RowsAnswer answer, RowStream rows) {
-    return new FetchResult(RowRequests.delta(answer, rows), rows.cursor(RowCursor.ROWS));
+    return new FetchResult(RowRequestWriter.delta(answer, rows), rows.cursor(RowCursor.ROWS));
   }
 
   SearchResult search(CallContext context, SyncPoint at, SearchKey key) {
@@ -128,7 +128,7 @@ record RemoteMessages(RowRequests requests) {
                     .addAllKey(SearchKeys.write(key))),
         (answer, rows) ->
             new SearchResult(
-                RowRequests.delta(answer, rows),
+                RowRequestWriter.delta(answer, rows),
                 Uids.bitmap(answer.getFound().getUids()),
                 new ModSeq(answer.getFound().getHighestModSeq())));
   }
@@ -169,7 +169,7 @@ record RemoteMessages(RowRequests requests) {
         RowsCall.newBuilder().setStore(to),
         (done, rows) ->
             new StoreResult(
-                RowRequests.delta(done, rows),
+                RowRequestWriter.delta(done, rows),
                 Uids.bitmap(done.getStored().getModified()),
                 rows.cursor(RowCursor.ROWS)));
   }
@@ -193,7 +193,7 @@ record RemoteMessages(RowRequests requests) {
                     .setAt(Values.write(at))
                     .setUids(Uids.write(uids))
                     .setTarget(target)),
-        (answer, rows) -> copied(answer.getCopied(), RowRequests.delta(answer, rows)));
+        (answer, rows) -> copied(answer.getCopied(), RowRequestWriter.delta(answer, rows)));
   }
 
   private static CopyResult copied(Mail.Copied from, MailboxDelta delta) {
@@ -226,6 +226,6 @@ record RemoteMessages(RowRequests requests) {
         RowsCall.newBuilder().setExpunge(to),
         (answer, rows) ->
             new ExpungeResult(
-                Uids.bitmap(answer.getExpunged().getUids()), RowRequests.delta(answer, rows)));
+                Uids.bitmap(answer.getExpunged().getUids()), RowRequestWriter.delta(answer, rows)));
   }
 }

@@ -32,7 +32,7 @@ final class RemoteUpload implements Upload {
   private byte[] buffer;
   private int filled;
   private long sent;
-  private @Nullable Exchange<UploadCall, UploadAnswer> exchange;
+  private @Nullable ClientExchange<UploadCall, UploadAnswer> exchange;
 
   /// @param limitBytes more is refused
   RemoteUpload(PodCalls pods, String key, UploadStart start, long limitBytes) {
@@ -89,9 +89,9 @@ final class RemoteUpload implements Upload {
   }
 
   /// Starts with a pod and makes sure that it takes the body before the buffer is given up.
-  private Exchange<UploadCall, UploadAnswer> open(Endpoint endpoint, Duration within)
+  private ClientExchange<UploadCall, UploadAnswer> open(Endpoint endpoint, Duration within)
       throws CallFailed {
-    Exchange<UploadCall, UploadAnswer> opened =
+    ClientExchange<UploadCall, UploadAnswer> opened =
         pods.stream(endpoint, MailStoreGrpc.getUploadMethod());
     try {
       opened.send(
@@ -121,7 +121,7 @@ final class RemoteUpload implements Upload {
   }
 
   private UploadHandle sendWhole(Endpoint endpoint, Duration within) throws CallFailed {
-    try (Exchange<UploadCall, UploadAnswer> whole =
+    try (ClientExchange<UploadCall, UploadAnswer> whole =
         pods.stream(endpoint, MailStoreGrpc.getUploadMethod())) {
       whole.send(UploadCall.newBuilder().setStart(start).build(), within);
       if (filled > 0) {
@@ -132,7 +132,7 @@ final class RemoteUpload implements Upload {
     }
   }
 
-  private UploadHandle finished(Exchange<UploadCall, UploadAnswer> upload, Duration within)
+  private UploadHandle finished(ClientExchange<UploadCall, UploadAnswer> upload, Duration within)
       throws CallFailed {
     UploadFinish finish =
         UploadFinish.newBuilder().setSizeBytes(exchange == null ? filled : sent).build();

@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 /// The rows of one answer, pulled from the pod that gave it. What is not pulled is not sent: at
 /// most [GrpcLimits#PULLS_AHEAD] batches of each cursor are on their way or wait here.
 final class RowStream {
-  private final Exchange<RowsCall, RowsAnswer> exchange;
+  private final ClientExchange<RowsCall, RowsAnswer> exchange;
   private final Duration patience;
   private final Map<Wire.RowCursor, Side> sides = new EnumMap<>(Wire.RowCursor.class);
   private int open;
 
   /// @param patience how long to wait for a batch
-  RowStream(Exchange<RowsCall, RowsAnswer> exchange, Duration patience) {
+  RowStream(ClientExchange<RowsCall, RowsAnswer> exchange, Duration patience) {
     this.exchange = exchange;
     this.patience = patience;
   }

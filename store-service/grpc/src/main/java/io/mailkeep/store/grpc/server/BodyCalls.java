@@ -34,7 +34,7 @@ record BodyCalls(Calls calls, MailStore store) {
             MailStoreGrpc.getUploadMethod(), calls.<UploadCall, UploadAnswer>handler(this::take));
   }
 
-  private void send(Exchange<OpenBodyRequest, BodyPiece> exchange)
+  private void send(ServerExchange<OpenBodyRequest, BodyPiece> exchange)
       throws StatusException, InterruptedException {
     OpenBodyRequest from = exchange.first();
     try (BodyStream body =
@@ -63,7 +63,7 @@ record BodyCalls(Calls calls, MailStore store) {
     return filled == 0 ? null : UnsafeByteOperations.unsafeWrap(octets, 0, filled);
   }
 
-  private void take(Exchange<UploadCall, UploadAnswer> exchange)
+  private void take(ServerExchange<UploadCall, UploadAnswer> exchange)
       throws StatusException, InterruptedException {
     UploadStart start = exchange.first().getStart();
     try (Upload upload = store.upload(Values.read(start.getContext()), start.getSizeBytes())) {

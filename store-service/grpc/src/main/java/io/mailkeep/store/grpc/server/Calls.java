@@ -37,7 +37,7 @@ final class Calls {
   /// What a call does, in its own thread.
   @FunctionalInterface
   interface Work<Q, A> {
-    void run(Exchange<Q, A> exchange) throws StatusException, InterruptedException;
+    void run(ServerExchange<Q, A> exchange) throws StatusException, InterruptedException;
   }
 
   /// A call of one request and one answer.
@@ -47,7 +47,7 @@ final class Calls {
 
   <Q, A> ServerCallHandler<Q, A> handler(Work<Q, A> work) {
     return (call, headers) -> {
-      Exchange<Q, A> exchange = new Exchange<>(call, idle);
+      ServerExchange<Q, A> exchange = new ServerExchange<>(call, idle);
       if (free.tryAcquire()) {
         call.request(1);
         start(call, exchange, work);
@@ -58,7 +58,7 @@ final class Calls {
     };
   }
 
-  private <Q, A> void start(ServerCall<Q, A> call, Exchange<Q, A> exchange, Work<Q, A> work) {
+  private <Q, A> void start(ServerCall<Q, A> call, ServerExchange<Q, A> exchange, Work<Q, A> work) {
     try {
       threads.execute(() -> run(call, exchange, work));
     } catch (RejectedExecutionException stopping) {
@@ -67,7 +67,7 @@ final class Calls {
     }
   }
 
-  private <Q, A> void run(ServerCall<Q, A> call, Exchange<Q, A> exchange, Work<Q, A> work) {
+  private <Q, A> void run(ServerCall<Q, A> call, ServerExchange<Q, A> exchange, Work<Q, A> work) {
     long start = System.nanoTime();
     String outcome = "ok";
     try {
@@ -95,7 +95,7 @@ final class Calls {
     call.close(Status.fromCode(Failures.CODE), Failures.trailers(refused));
   }
 
-  private static Status status(ServerCall<?, ?> call, Exchange<?, ?> exchange, Throwable e) {
+  private static Status status(ServerCall<?, ?> call, ServerExchange<?, ?> exchange, Throwable e) {
     return switch (e) {
       case StatusException ended -> ended.getStatus();
       case NotUnderstood newer -> Status.UNIMPLEMENTED.withDescription(newer.getMessage());

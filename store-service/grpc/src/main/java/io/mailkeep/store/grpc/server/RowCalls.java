@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 /// The calls that answer with rows: outcome and first rows at once, more rows as they are pulled.
 final class RowCalls {
   private final Calls calls;
-  private final RowRequests requests;
+  private final RowRequestReader requests;
 
   RowCalls(Calls calls, MailStore store) {
     this.calls = calls;
-    this.requests = new RowRequests(store);
+    this.requests = new RowRequestReader(store);
   }
 
   void addTo(ServerServiceDefinition.Builder service) {
@@ -44,7 +44,7 @@ final class RowCalls {
   }
 
   private static void answer(
-      Exchange<RowsCall, RowsAnswer> exchange, Function<RowsCall, RowAnswer> run)
+      ServerExchange<RowsCall, RowsAnswer> exchange, Function<RowsCall, RowAnswer> run)
       throws StatusException, InterruptedException {
     RowsCall request = exchange.first();
     if (request.getKindCase() == Mail.RowsCall.KindCase.KIND_NOT_SET) {
@@ -61,7 +61,7 @@ final class RowCalls {
     }
   }
 
-  private static void pulled(Exchange<RowsCall, RowsAnswer> exchange, RowAnswer answer)
+  private static void pulled(ServerExchange<RowsCall, RowsAnswer> exchange, RowAnswer answer)
       throws StatusException, InterruptedException {
     while (!answer.sources().stream().allMatch(RowSource::ended)) {
       RowsCall pull = exchange.receive();

@@ -2,7 +2,7 @@
 /// and the administration of accounts to frontends.
 ///
 /// Each call runs in a virtual thread of its own, in straight-line code that talks through an
-/// [io.mailkeep.store.grpc.server.Exchange]. Nothing here decides anything about mail.
+/// [io.mailkeep.store.grpc.server.ServerExchange]. Nothing here decides anything about mail.
 @NullMarked
 package io.mailkeep.store.grpc.server;
 

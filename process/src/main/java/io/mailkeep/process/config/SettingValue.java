@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// the value makes no sense.
 ///
 /// @param source where it came from, as the operator would name it
-public record Word(String value, String source) {
+public record SettingValue(String value, String source) {
   /// The port of a listener that is closed.
   public static final int OFF = -1;
 

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /// Notices that the selected mailbox changed. Notices only set a mark; while the client idles, one
 /// task on the session's queue tells whatever came. What the feed lost, a slow poll finds.
-final class News {
-  private static final Logger LOG = LoggerFactory.getLogger(News.class);
+final class MailboxWatch {
+  private static final Logger LOG = LoggerFactory.getLogger(MailboxWatch.class);
 
   private final Session session;
   private final Connection connection;
@@ -25,7 +25,7 @@ final class News {
   private Connection.@Nullable Cancellable poll;
   private int polls;
 
-  News(Session session, Connection connection, SessionServices services) {
+  MailboxWatch(Session session, Connection connection, SessionServices services) {
     this.session = session;
     this.connection = connection;
     this.services = services;

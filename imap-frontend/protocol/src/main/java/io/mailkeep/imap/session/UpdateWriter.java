@@ -15,7 +15,7 @@ import org.roaringbitmap.RoaringBitmap;
 
 /// Tells a client what happened in its mailbox (RFC 9051 §7.4, §7.5), and brings its view up to
 /// what it was told.
-final class Announcer {
+final class UpdateWriter {
   private final ResponseWriter out;
   private final Set<Extension> enabled;
   private final RecentTracker recents;
@@ -23,7 +23,7 @@ final class Announcer {
   private final FlagsText flagsText = new FlagsText();
 
   /// @param account whose mailboxes are selected
-  Announcer(
+  UpdateWriter(
       ResponseWriter out,
       Set<Extension> enabled,
       RecentTracker recents,
@@ -42,13 +42,13 @@ final class Announcer {
       SelectedView view,
       MailboxDelta delta,
       Cursor<MessageBatch> changed,
-      Tells tells,
+      UpdatesAllowed allowed,
       Addressing by) {
     if (!view.absorbKeywords(delta)) {
       flags(view);
     }
     boolean more = view.absorb(delta);
-    if (tells == Tells.ALL) {
+    if (allowed == UpdatesAllowed.ALL) {
       tellExpunges(view);
     }
     if (more) {

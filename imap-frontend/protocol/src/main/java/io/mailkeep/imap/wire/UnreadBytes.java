@@ -5,13 +5,13 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 
 /// What has come but was not looked at yet; pauses the socket when it is too much.
-final class HeldBytes {
+final class UnreadBytes {
   private final Connection connection;
   private final ArrayDeque<byte[]> pieces = new ArrayDeque<>(1);
   private int size;
   private boolean paused;
 
-  HeldBytes(Connection connection) {
+  UnreadBytes(Connection connection) {
     this.connection = connection;
   }
 

@@ -9,20 +9,20 @@ import org.jspecify.annotations.Nullable;
 /// Rows of which the first are at hand before any is told. A client that was told one change with
 /// its modseq takes it that it was told all before (RFC 7162), so what the store cannot say to its
 /// end is better not begun.
-final class HeldRows implements Cursor<MessageBatch> {
+final class BufferedRows implements Cursor<MessageBatch> {
   private final Cursor<MessageBatch> rest;
   private final Deque<MessageBatch> held = new ArrayDeque<>();
   private boolean whole;
 
-  private HeldRows(Cursor<MessageBatch> rest) {
+  private BufferedRows(Cursor<MessageBatch> rest) {
     this.rest = rest;
   }
 
   /// Reads up to [SessionLimits#MAX_HELD_ROWS], and a batch more.
   ///
   /// @throws io.mailkeep.store.api.StoreException if they cannot be read
-  static HeldRows of(Cursor<MessageBatch> rows) {
-    HeldRows all = new HeldRows(rows);
+  static BufferedRows of(Cursor<MessageBatch> rows) {
+    BufferedRows all = new BufferedRows(rows);
     int count = 0;
     while (!all.whole && count <= SessionLimits.MAX_HELD_ROWS) {
       MessageBatch batch = rows.next();

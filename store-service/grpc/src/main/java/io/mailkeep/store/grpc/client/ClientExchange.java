@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// What gRPC has to say about the call is queued and run by the caller while it waits, so answers
 /// are parsed in the caller's thread and not on the event loop. What is left or comes when the call
 /// is closed has to be run as well: it holds the buffers of messages.
-final class Exchange<Q extends MessageLite, A> implements AutoCloseable {
+final class ClientExchange<Q extends MessageLite, A> implements AutoCloseable {
   private final ClientCall<Q, A> call;
   private final LinkedBlockingQueue<Runnable> callbacks = new LinkedBlockingQueue<>();
   private final ArrayDeque<A> received = new ArrayDeque<>(1);
@@ -31,7 +31,7 @@ final class Exchange<Q extends MessageLite, A> implements AutoCloseable {
   private volatile boolean closed;
 
   /// @param lifetime of the whole call
-  Exchange(Endpoint endpoint, MethodDescriptor<Q, A> method, Duration lifetime) {
+  ClientExchange(Endpoint endpoint, MethodDescriptor<Q, A> method, Duration lifetime) {
     CallOptions options =
         CallOptions.DEFAULT
             .withDeadlineAfter(lifetime.toNanos(), TimeUnit.NANOSECONDS)

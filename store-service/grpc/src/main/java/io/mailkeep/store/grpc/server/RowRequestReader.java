@@ -14,7 +14,7 @@ import io.mailkeep.store.grpc.wire.Values;
 import org.jspecify.annotations.Nullable;
 
 /// Reads each request that is answered with rows and asks the store.
-record RowRequests(MailStore store) {
+record RowRequestReader(MailStore store) {
   RowAnswer resync(Mail.ResyncRequest from) {
     return RowAnswer.of(
         store.resync(

@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Whose turn it is within one call: every pod once, those with open breakers last; then those
 /// again that could not be reached.
-final class Turns {
+final class PodOrder {
   private final ArrayDeque<Endpoint> first;
   private final ArrayDeque<Endpoint> open = new ArrayDeque<>();
   private final ArrayDeque<Endpoint> again = new ArrayDeque<>();
   private boolean secondRound;
 
-  Turns(List<Endpoint> order) {
+  PodOrder(List<Endpoint> order) {
     this.first = new ArrayDeque<>(order);
   }
 

@@ -13,7 +13,7 @@ import java.util.function.BiFunction;
 
 /// Calls that answer with rows. Until the outcome is there, any pod may be asked; the rows come
 /// from the pod that gave it, as they are of its snapshot.
-record RowRequests(PodCalls pods) {
+record RowRequestWriter(PodCalls pods) {
   <R> R read(
       MethodDescriptor<RowsCall, RowsAnswer> method,
       String key,
@@ -59,7 +59,7 @@ record RowRequests(PodCalls pods) {
       Duration within,
       BiFunction<RowsAnswer, RowStream, R> answer)
       throws CallFailed {
-    Exchange<RowsCall, RowsAnswer> exchange = pods.stream(endpoint, method);
+    ClientExchange<RowsCall, RowsAnswer> exchange = pods.stream(endpoint, method);
     boolean answered = false;
     try {
       exchange.send(request, within);

@@ -5,8 +5,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /// The words of a command that are no options.
-public final class Words {
-  private Words() {}
+public final class Arguments {
+  private Arguments() {}
 
   /// The first word.
   public static PositionalParamSpec one(String label, String description) {

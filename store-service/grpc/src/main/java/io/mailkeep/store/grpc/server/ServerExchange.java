@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A call as its own thread sees it: blocking, with back-pressure both ways. One message at the
 /// most waits to be read; [#send] waits while the other side does not read.
-final class Exchange<Q, A> extends ServerCall.Listener<Q> {
+final class ServerExchange<Q, A> extends ServerCall.Listener<Q> {
   private final ServerCall<Q, A> call;
   private final long idleNanos;
   private final ReentrantLock lock = new ReentrantLock();
@@ -24,7 +24,7 @@ final class Exchange<Q, A> extends ServerCall.Listener<Q> {
   private @Nullable Thread worker;
 
   /// @param idle how long to wait for the other side
-  Exchange(ServerCall<Q, A> call, Duration idle) {
+  ServerExchange(ServerCall<Q, A> call, Duration idle) {
     this.call = call;
     this.idleNanos = idle.toNanos();
   }
