@@ -15,6 +15,7 @@ import io.mailkeep.store.api.UidSet;
 import io.mailkeep.store.core.port.BodyStore.StoredBody;
 import io.mailkeep.store.core.state.AccountState;
 import io.mailkeep.store.core.state.EmailRecord;
+import io.mailkeep.store.core.state.MailboxState;
 import io.mailkeep.store.testkit.model.ModelAccount;
 import io.mailkeep.store.testkit.model.ModelAnswers;
 import io.mailkeep.store.testkit.model.ModelMailbox;
@@ -97,6 +98,26 @@ final class Audit {
       check(pod.store(), context, expected, mailbox);
     }
     checkReferences(pod, expected);
+    pod.read(world.account(), this::boundaries);
+  }
+
+  private boolean boundaries(AccountState state) {
+    Coverage coverage = world.coverage();
+    for (MailboxState mailbox : state.mailboxes().all()) {
+      if (mailbox.chunks().all().length > 1) {
+        coverage.saw(Reached.CHUNK_BOUNDARY);
+      }
+      if (mailbox.history().blocks().length > 1) {
+        coverage.saw(Reached.HISTORY_BOUNDARY);
+      }
+    }
+    if (state.emails().blocks().length > 1) {
+      coverage.saw(Reached.EMAIL_BOUNDARY);
+    }
+    if (state.requestIds().buckets().size() > 1) {
+      coverage.saw(Reached.ID_BOUNDARY);
+    }
+    return true;
   }
 
   private boolean hasPlans(SimPod pod) {

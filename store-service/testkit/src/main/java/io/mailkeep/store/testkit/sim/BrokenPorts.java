@@ -12,6 +12,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -33,26 +34,14 @@ final class BrokenPorts {
     @Nullable Object call(Method method, Object... arguments) throws Throwable;
   }
 
-  static LogStore log(PlantedBug bug, MemoryLogStore log, Random random) {
+  static LogStore log(PlantedBug bug, MemoryLogStore log, SimScheduler scheduler) {
     return switch (bug) {
       case NO_FENCE -> twist(LogStore.class, log, unfenced(log));
       case TRIM_WITHOUT_CLOSE -> twist(LogStore.class, log, unclosed(log));
-      case FENCED_READ_SKIPPED -> twist(LogStore.class, log, stale(random));
+      case FENCED_READ_SKIPPED -> twist(LogStore.class, log, stale(scheduler.random()));
+      case CLOSED_OF_FIRST_PAGE -> twist(LogStore.class, log, paged(log, scheduler));
       default -> log;
     };
-  }
-
-  /// The log, watched: this runs before entries go.
-  static LogStore archived(LogStore log, Runnable beforeDrop) {
-    return twist(
-        LogStore.class,
-        log,
-        (method, arguments, port) -> {
-          if (method.getName().equals("dropBucket")) {
-            beforeDrop.run();
-          }
-          return port.call(method, arguments);
-        });
   }
 
   static CheckpointStore checkpoints(PlantedBug bug, MemoryCheckpointStore store, Random random) {
@@ -97,6 +86,25 @@ final class BrokenPorts {
         method.getName().equals("tail") && random.nextInt(8) == 0
             ? new LogTail(List.of(), false)
             : port.call(method, arguments);
+  }
+
+  /// Two pages, between which others are at work.
+  private static Twist paged(MemoryLogStore log, SimScheduler scheduler) {
+    return (method, arguments, port) -> {
+      int wanted = method.getName().equals("tail") ? (int) arguments[2] : 0;
+      if (wanted < 2) {
+        return port.call(method, arguments);
+      }
+      AccountId account = (AccountId) arguments[0];
+      long from = (long) arguments[1];
+      LogTail first = log.tail(account, from, 1);
+      boolean slow = scheduler.random().nextInt(20) == 0;
+      scheduler.sleep(slow ? Duration.ofMinutes(40) : Duration.ZERO);
+      LogTail rest = log.tail(account, from + 1, wanted - 1);
+      List<byte[]> entries = new ArrayList<>(first.entries());
+      entries.addAll(first.entries().isEmpty() ? List.of() : rest.entries());
+      return new LogTail(entries, first.endsInClosedBucket());
+    };
   }
 
   private static Twist unknownFails() {

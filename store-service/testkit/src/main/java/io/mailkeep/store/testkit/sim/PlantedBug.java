@@ -27,5 +27,7 @@ public enum PlantedBug {
   /// An append of unknown outcome is reported as done.
   UNKNOWN_IS_SUCCESS,
   /// A tail read is answered from what an earlier one found.
-  FENCED_READ_SKIPPED
+  FENCED_READ_SKIPPED,
+  /// A tail that is read in pages says what it saw of the bucket at the first one.
+  CLOSED_OF_FIRST_PAGE
 }

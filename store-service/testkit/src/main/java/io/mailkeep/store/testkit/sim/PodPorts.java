@@ -21,6 +21,9 @@ final class PodPorts {
     Duration.ofDays(20)
   };
 
+  private static final String LOAD = "get";
+  private static final int SLOWEST_LOAD_MILLIS = 3_000;
+
   private final SimScheduler scheduler;
   private final Random random;
   private Chaos chaos;
@@ -79,6 +82,9 @@ final class PodPorts {
       scheduler.sleep(PAUSES[random.nextInt(PAUSES.length)]);
     }
     fate -= chaos.paused();
+    if (method.getName().equals(LOAD) && random.nextInt(1000) < chaos.slowLoads()) {
+      scheduler.sleep(Duration.ofMillis(random.nextInt(SLOWEST_LOAD_MILLIS)));
+    }
     boolean unanswered = fate >= 0 && fate < chaos.unanswered();
     return dead || unanswered ? failed(method, "unanswered") : handle(method, result);
   }

@@ -33,19 +33,24 @@ final class Reading {
     this.random = world.scheduler().random();
   }
 
-  /// Some read. One that the store is not available for is simply not done.
+  /// Some read.
   void one(@Nullable ClientView view) {
+    if (view == null || random.nextInt(6) == 0) {
+      tryTo(this::select);
+      return;
+    }
+    switch (random.nextInt(4)) {
+      case 0 -> tryTo(this::list);
+      case 1 -> tryTo(() -> fetch(view));
+      case 2 -> tryTo(() -> resync(view));
+      default -> tryTo(() -> changes(view));
+    }
+  }
+
+  /// A read that the store is not available for is simply not done.
+  void tryTo(Runnable read) {
     try {
-      if (view == null || random.nextInt(6) == 0) {
-        select();
-        return;
-      }
-      switch (random.nextInt(4)) {
-        case 0 -> list();
-        case 1 -> fetch(view);
-        case 2 -> resync(view);
-        default -> changes(view);
-      }
+      read.run();
     } catch (StoreException.Unavailable unavailable) {
       // Another time.
     }
@@ -53,17 +58,12 @@ final class Reading {
 
   /// The mailbox may be gone: looks, and forgets it if it is.
   void lost(@Nullable ClientView view) {
-    if (view == null) {
-      return;
-    }
-    try {
-      changes(view);
-    } catch (StoreException.Unavailable unavailable) {
-      // Another time.
+    if (view != null) {
+      tryTo(() -> changes(view));
     }
   }
 
-  private void select() {
+  void select() {
     long fromSeq = start();
     List<String> names = new ArrayList<>();
     oracle.at(fromSeq).mailboxes().forEach(mailbox -> names.add(mailbox.name()));
@@ -79,7 +79,7 @@ final class Reading {
     }
   }
 
-  private void list() {
+  void list() {
     long fromSeq = start();
     MailboxListing listing = client.store().list(client.context());
     ModelAccount account = current(listing.seq(), fromSeq);

@@ -77,8 +77,10 @@ final class Requests {
       return transfer(view, Transfer.MOVE);
     } else if (kind < 79) {
       return expunge(view);
-    } else if (kind < 83) {
-      return remove(view);
+    } else if (kind < 82) {
+      return remove(view, some(view));
+    } else if (kind < 84) {
+      return remove(view, UidSet.ALL);
     } else if (kind < 86) {
       return restore(view);
     }
@@ -298,8 +300,7 @@ final class Requests {
         });
   }
 
-  private Request remove(ClientView view) {
-    UidSet uids = some(view);
+  Request remove(ClientView view, UidSet uids) {
     long mailbox = view.mailbox().value();
     return new Request(
         "remove " + uids + " of " + mailbox,

@@ -8,14 +8,21 @@ import io.mailkeep.store.core.id.TimeOrderedIds;
 import io.mailkeep.store.core.intent.Done;
 import io.mailkeep.store.core.intent.TrimHistory;
 import io.mailkeep.store.core.log.Committed;
+import io.mailkeep.store.core.port.CheckpointStore;
 import io.mailkeep.store.core.port.EngineException;
 import io.mailkeep.store.core.state.AccountState;
 import io.mailkeep.store.core.state.MailboxState;
+import io.mailkeep.store.testkit.memory.MemoryBlobStore;
 import io.mailkeep.store.testkit.memory.MemoryBodyStore;
+import io.mailkeep.store.testkit.memory.MemoryCheckpointStore;
+import io.mailkeep.store.testkit.memory.MemoryDirectoryStore;
+import io.mailkeep.store.testkit.memory.MemoryEmailRowStore;
 import io.mailkeep.store.testkit.memory.MemoryEngine;
+import io.mailkeep.store.testkit.memory.MemoryLogStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -29,43 +36,56 @@ final class Schedule {
   static final AccountId ACCOUNT = new AccountId(AccountId.DEFAULT_TENANT, "simulated");
   private static final long MAX_STEPS = 500_000;
   private static final int MAX_CHECKPOINTS = 40;
-  private static final int MAX_VISITS = 16;
+  private static final int MAX_VISITS = 24;
+  private static final int MAX_EVICTIONS = 10;
+  private static final int MAX_RUSHES = 12;
+  private static final int READERS = 2;
+  private static final int READS = 3;
 
   /// The logarithm of some 20 minutes in milliseconds.
   private static final double LONGEST_LINGER = 14;
 
   private final SimScheduler scheduler;
   private final PlantedBug bug;
-  private final Prelude prelude;
   private final MemoryEngine engine;
   private final LogOracle oracle;
   private final Random random;
   private final SimWorld world;
   private final List<SimPod> pods = new ArrayList<>();
   private final List<SimClient> clients = new ArrayList<>();
+  private final SimFeed feed;
   private final Chaos chaos;
   private int busyClients;
 
-  Schedule(long seed, PlantedBug bug) {
+  Schedule(long seed, PlantedBug bug, Coverage coverage) {
     this.scheduler = new SimScheduler(seed, START, MAX_STEPS);
     this.random = scheduler.random();
     this.chaos = Chaos.draw(random);
-    this.prelude = Prelude.draw(random);
-    this.engine = prelude.engine().copy(scheduler);
+    this.engine =
+        new MemoryEngine(
+            new MemoryLogStore(SimSizes.LOG_BUCKET),
+            new MemoryCheckpointStore(),
+            new MemoryEmailRowStore(),
+            new MemoryBlobStore(scheduler),
+            new MemoryDirectoryStore());
     this.oracle = new LogOracle(engine.log(), ACCOUNT);
     this.bug = bug;
+    this.feed = new SimFeed(scheduler, oracle, coverage);
     SimBackend backend =
         new SimBackend(
-            BrokenPorts.archived(BrokenPorts.log(bug, engine.log(), random), oracle::follow),
+            new WatchedLog(BrokenPorts.log(bug, engine.log(), scheduler), coverage, oracle::follow),
             BrokenPorts.checkpoints(bug, engine.checkpoints(), random),
             engine.emailRows(),
-            new MemoryBodyStore(engine.blobs()));
+            new MemoryBodyStore(engine.blobs()),
+            feed,
+            coverage,
+            new WatchedCheckpoints.LastWriter());
     for (int i = 0; i < 2; i++) {
       pods.add(new SimPod(scheduler, backend, bug));
     }
-    this.world = new SimWorld(scheduler, ACCOUNT, oracle, pods, bug);
+    this.world = new SimWorld(scheduler, ACCOUNT, oracle, pods, bug, coverage, Chaos.NONE);
     for (int i = 0; i < 3 + random.nextInt(2); i++) {
-      clients.add(new SimClient("client " + i, world, new TimeOrderedIds(scheduler, random)));
+      clients.add(client("client " + i));
     }
   }
 
@@ -73,32 +93,50 @@ final class Schedule {
   void run() {
     scheduler.spawn("open", this::openAccount);
     scheduler.run();
-    pods.forEach(pod -> pod.chaos(chaos));
+    world.chaos(chaos);
+    feed.chaos(chaos);
     busyClients = clients.size();
-    for (SimClient client : clients) {
+    int each = OPERATIONS / clients.size();
+    for (SimClient client : List.copyOf(clients)) {
       scheduler.spawn(
           "client",
           () -> {
-            client.run(OPERATIONS / clients.size());
+            client.run(each);
             busyClients--;
           });
     }
+    Idler idler = idler();
+    scheduler.spawn("idler", () -> idler.run(() -> busyClients > 0));
+    scheduler.spawn("readers", this::readers);
+    scheduler.spawn("evictions", this::evictions);
     scheduler.spawn("crashes", this::crashes);
     scheduler.spawn("jumps", this::jumps);
     scheduler.spawn("checkpoints", this::checkpoints);
     scheduler.spawn("space", this::space);
     scheduler.run();
-    pods.forEach(pod -> pod.chaos(Chaos.NONE));
+    world.chaos(Chaos.NONE);
+    feed.chaos(Chaos.NONE);
     scheduler.spawn("audit", () -> new Audit(world).run(clients));
     scheduler.run();
+    // What the broken workers append, they tell nobody of.
+    if (bug == PlantedBug.NONE && chaos.losesNothing()) {
+      feed.checkComplete();
+    }
+  }
+
+  /// How many steps it took, when it ended, and what the log and the checkpoint's head came to.
+  String fingerprint() {
+    CheckpointStore.Head head = engine.checkpoints().head(ACCOUNT);
+    List<byte[]> entries = engine.log().tail(ACCOUNT, oracle.head(), 1).entries();
+    int checkpoint = head == null ? 0 : Arrays.hashCode(head.content());
+    int last = entries.isEmpty() ? 0 : Arrays.hashCode(entries.getFirst());
+    return String.format(
+        "%d steps until %s, %d entries (%x), checkpoint %x",
+        scheduler.steps(), scheduler.instant(), oracle.head(), last, checkpoint);
   }
 
   private void openAccount() {
     RequestId id = new RequestId(new TimeOrderedIds(scheduler, random).next());
-    if (prelude.opened() != null) {
-      oracle.asked(prelude.opened().value(), Requests.open());
-      return;
-    }
     oracle.asked(id.value(), Requests.open());
     pods.getFirst().open(ACCOUNT, id);
   }
@@ -106,6 +144,50 @@ final class Schedule {
   private void crashes() {
     for (int i = 0; i < chaos.crashes() && linger(); i++) {
       pods.get(random.nextInt(pods.size())).crash();
+    }
+  }
+
+  /// Has several sessions read at once on a pod that has just opened the account, some of them
+  /// before and some after the other pod empties a mailbox and writes a checkpoint: what some wait
+  /// for is replaced and deleted meanwhile.
+  private void readers() {
+    for (int i = 0; i < MAX_RUSHES && linger(); i++) {
+      int pod = random.nextInt(pods.size());
+      int other = (pod + 1) % pods.size();
+      pods.get(pod).evict();
+      client("reader").look(pod);
+      if (linger()) {
+        rush(pod);
+        client("emptier").empty(other);
+        checkpoint(other);
+        rush(pod);
+      }
+    }
+  }
+
+  private void rush(int pod) {
+    for (int i = 0; i < READERS; i++) {
+      SimClient reader = client("reader");
+      scheduler.spawn("reader", () -> reader.read(pod, READS));
+    }
+  }
+
+  private Idler idler() {
+    SimClient client = client("idler");
+    clients.add(client);
+    Idler idler = new Idler(client, world);
+    feed.subscribe(idler::heard);
+    return idler;
+  }
+
+  private SimClient client(String name) {
+    return new SimClient(name, world, new TimeOrderedIds(scheduler, random));
+  }
+
+  /// Memory gets short: what a pod has of the account goes, as soon as it can.
+  private void evictions() {
+    for (int i = 0; i < MAX_EVICTIONS && linger(); i++) {
+      pods.get(random.nextInt(pods.size())).evict();
     }
   }
 
@@ -119,11 +201,15 @@ final class Schedule {
 
   private void checkpoints() {
     for (int i = 0; i < MAX_CHECKPOINTS && linger(); i++) {
-      try {
-        pods.get(random.nextInt(pods.size())).checkpoint(ACCOUNT);
-      } catch (EngineException | StoreException failed) {
-        // Another time.
-      }
+      checkpoint(random.nextInt(pods.size()));
+    }
+  }
+
+  private void checkpoint(int pod) {
+    try {
+      pods.get(pod).checkpoint(ACCOUNT);
+    } catch (EngineException | StoreException failed) {
+      // Another time.
     }
   }
 

@@ -7,4 +7,10 @@ import io.mailkeep.store.core.port.LogStore;
 
 /// What all pods share.
 record SimBackend(
-    LogStore log, CheckpointStore checkpoints, EmailRowStore emailRows, BodyStore bodies) {}
+    LogStore log,
+    CheckpointStore checkpoints,
+    EmailRowStore emailRows,
+    BodyStore bodies,
+    SimFeed feed,
+    Coverage coverage,
+    WatchedCheckpoints.LastWriter lastWriter) {}

@@ -6,6 +6,7 @@ import io.mailkeep.store.api.CallContext;
 import io.mailkeep.store.api.MailStore;
 import io.mailkeep.store.api.RequestId;
 import io.mailkeep.store.api.StoreException;
+import io.mailkeep.store.api.UidSet;
 import io.mailkeep.store.core.port.IdSource;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +26,7 @@ final class SimClient {
   private final Actor actor;
   private final Requests requests;
   private final Reading reading;
-  private int pod;
+  private final SimStoreClient stores;
   private long seenSeq;
   private @Nullable ClientView view;
 
@@ -36,6 +37,7 @@ final class SimClient {
     this.oracle = world.oracle();
     this.ids = ids;
     this.actor = new Actor("imap", name, "");
+    this.stores = new SimStoreClient(world);
     this.requests = new Requests(world, this);
     this.reading = new Reading(world, this);
   }
@@ -49,7 +51,7 @@ final class SimClient {
   }
 
   SimPod pod() {
-    return world.pods().get(pod);
+    return stores.preferred();
   }
 
   Actor actor() {
@@ -57,7 +59,7 @@ final class SimClient {
   }
 
   MailStore store() {
-    return world.pods().get(pod).store();
+    return stores.mail();
   }
 
   CallContext context() {
@@ -70,10 +72,41 @@ final class SimClient {
     seenSeq = Math.max(seenSeq, seq);
   }
 
+  /// Looks at what mailboxes there are, which has a pod open the account and load nothing of it.
+  void look(int at) {
+    stores.prefer(at);
+    reading.tryTo(reading::list);
+  }
+
+  /// Selects some mailbox and reads on in it.
+  void read(int at, int reads) {
+    stores.prefer(at);
+    reading.tryTo(reading::select);
+    for (int i = 1; i < reads; i++) {
+      reading.one(view);
+    }
+  }
+
+  /// Makes the view current, and selects INBOX where there is none.
+  void sync() {
+    ClientView selected = view;
+    reading.tryTo(selected == null ? reading::select : () -> reading.changes(selected));
+  }
+
+  /// Removes all messages of some mailbox.
+  void empty(int at) {
+    stores.prefer(at);
+    reading.tryTo(reading::select);
+    ClientView selected = view;
+    if (selected != null) {
+      change(requests.remove(selected, UidSet.ALL));
+    }
+  }
+
   void run(int operations) {
     for (int i = 0; i < operations; i++) {
       if (random.nextInt(10) == 0) {
-        pod = random.nextInt(world.pods().size());
+        stores.prefer(random.nextInt(world.pods().size()));
       }
       ClientView selected = view;
       if (selected == null || random.nextInt(4) == 0) {
@@ -146,7 +179,9 @@ final class SimClient {
       throw new SimulationFailure(
           "NoAckedMessageLost: " + request + " was answered " + answer + " and is not in the log");
     } else if (answer instanceof Class<?>) {
-      oracle.never(id.value());
+      if (!stores.mayStillRun(id)) {
+        oracle.never(id.value());
+      }
       reading.lost(view);
     }
   }
@@ -163,13 +198,13 @@ final class SimClient {
     int longest = random.nextInt(6) == 0 ? rests.size() : 4;
     scheduler.sleep(rests.get(random.nextInt(longest)));
     if (random.nextInt(2) == 0) {
-      pod = random.nextInt(world.pods().size());
+      stores.prefer(random.nextInt(world.pods().size()));
     }
   }
 
   /// Makes the view current, for the comparison at the end.
   void settle() {
-    pod = 0;
+    stores.prefer(0);
     ClientView selected = view;
     if (selected != null) {
       reading.changes(selected);

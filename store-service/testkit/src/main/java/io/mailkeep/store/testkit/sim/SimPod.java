@@ -13,6 +13,7 @@ import io.mailkeep.store.core.log.Committed;
 import io.mailkeep.store.core.log.LogLimits;
 import io.mailkeep.store.core.log.LogPorts;
 import io.mailkeep.store.core.port.BodyStore;
+import io.mailkeep.store.core.port.ChangePublisher;
 import io.mailkeep.store.core.port.CheckpointStore;
 import io.mailkeep.store.core.port.EmailRowStore;
 import io.mailkeep.store.core.port.LogStore;
@@ -28,11 +29,13 @@ import io.mailkeep.store.core.space.SpacePorts;
 import io.mailkeep.store.core.state.AccountState;
 import io.mailkeep.store.testkit.memory.PlainKeys;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
 /// A store pod: core as it is, on ports that fail, in memory that a crash wipes.
 final class SimPod {
+  private static final AccountId OTHER = new AccountId(AccountId.DEFAULT_TENANT, "other");
   private static final StoreSettings SETTINGS = new StoreSettings(1 << 20, 1 << 16, 1 << 16);
 
   /// Short, so that all of it happens in a schedule.
@@ -97,7 +100,28 @@ final class SimPod {
   }
 
   void checkpoint(AccountId account) {
-    logs.get(account).checkpoint();
+    AccountLog log = logs.get(account);
+    long before = unread(log);
+    log.checkpoint();
+    if (unread(log) > before) {
+      backend.coverage().saw(Reached.EMAILS_UNLOADED);
+    }
+  }
+
+  private static long unread(AccountLog log) {
+    AccountState known = log.peek();
+    return Arrays.stream(known.emails().blocks())
+        .filter(block -> known.emails().waits(block.key()))
+        .count();
+  }
+
+  /// Drops what it has of the account, unless that is at work.
+  void evict() {
+    AccountLog before = logs.get(Schedule.ACCOUNT);
+    AccountLog _ = logs.get(OTHER);
+    if (!logs.get(Schedule.ACCOUNT).equals(before)) {
+      backend.coverage().saw(Reached.ACCOUNT_EVICTED);
+    }
   }
 
   /// What is known of the account's log, and how it is changed beside the store.
@@ -113,7 +137,7 @@ final class SimPod {
   SpacePorts spacePorts() {
     return new SpacePorts(
         BrokenPorts.client(bug, ports.wrap(LogStore.class, backend.log())),
-        ports.wrap(CheckpointStore.class, backend.checkpoints()),
+        checkpoints(),
         ports.wrap(EmailRowStore.class, backend.emailRows()),
         ports.wrap(BodyStore.class, backend.bodies()),
         new Clocks(scheduler, List.of(scheduler::instant), SPACE.maxClockSkew()),
@@ -122,12 +146,28 @@ final class SimPod {
         SPACE);
   }
 
+  private CheckpointStore checkpoints() {
+    return ports.wrap(
+        CheckpointStore.class,
+        new WatchedCheckpoints(
+            backend.checkpoints(), this, backend.coverage(), backend.lastWriter()));
+  }
+
+  private ChangePublisher publisher() {
+    PodPorts life = ports;
+    return notice -> {
+      if (!life.dead()) {
+        backend.feed().publish(notice);
+      }
+    };
+  }
+
   private AccountLogs open() {
     return new AccountLogs(
         new LogPorts(
             BrokenPorts.client(bug, ports.wrap(LogStore.class, backend.log())),
-            ports.wrap(CheckpointStore.class, backend.checkpoints()),
-            notice -> {},
+            checkpoints(),
+            publisher(),
             scheduler,
             new TimeOrderedIds(scheduler, scheduler.random()),
             task -> scheduler.spawn("core", task),
@@ -143,16 +183,16 @@ final class SimPod {
         4,
         120,
         600,
-        7,
+        SimSizes.TAIL_PAGE,
         defaults.outcomeSeconds(),
         defaults.requestSeconds(),
         defaults.firstPauseMillis(),
         defaults.maxPauseMillis(),
         defaults.requestAgeSeconds(),
-        12,
-        defaults.maxAccounts(),
+        SimSizes.CHECKPOINT_ENTRIES,
+        SimSizes.MAX_ACCOUNTS,
         defaults.maxBytes(),
-        defaults.sizes());
+        SimSizes.STATE);
   }
 
   private MailStore serve() {

@@ -19,6 +19,8 @@ final class SimWorld {
   private final LogOracle oracle;
   private final List<SimPod> pods;
   private final PlantedBug bug;
+  private final Coverage coverage;
+  private Chaos chaos;
   private final Map<UUID, byte[]> bodies = new HashMap<>();
 
   SimWorld(
@@ -26,7 +28,11 @@ final class SimWorld {
       AccountId account,
       LogOracle oracle,
       List<SimPod> pods,
-      PlantedBug bug) {
+      PlantedBug bug,
+      Coverage coverage,
+      Chaos chaos) {
+    this.chaos = chaos;
+    this.coverage = coverage;
     this.scheduler = scheduler;
     this.account = account;
     this.oracle = oracle;
@@ -48,6 +54,21 @@ final class SimWorld {
 
   List<SimPod> pods() {
     return pods;
+  }
+
+  /// How much goes wrong between clients and pods.
+  Chaos chaos() {
+    return chaos;
+  }
+
+  /// From now on this much goes wrong.
+  void chaos(Chaos now) {
+    chaos = now;
+    pods.forEach(pod -> pod.chaos(now));
+  }
+
+  Coverage coverage() {
+    return coverage;
   }
 
   PlantedBug bug() {

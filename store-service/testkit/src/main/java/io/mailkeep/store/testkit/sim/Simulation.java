@@ -11,9 +11,15 @@ public final class Simulation {
   private static final int MAX_DISTURBED = 10;
 
   private final PlantedBug bug;
+  private final Coverage coverage = new Coverage();
 
   public Simulation(PlantedBug bug) {
     this.bug = bug;
+  }
+
+  /// What all schedules so far came to.
+  public Coverage coverage() {
+    return coverage;
   }
 
   /// Runs one schedule.
@@ -29,20 +35,46 @@ public final class Simulation {
     }
   }
 
-  /// A failure counts if it comes again. One that does not was made by a thread outside of the
-  /// simulation that was in the same monitor of the JVM, such as a class being loaded.
+  /// A schedule that another thread of the JVM disturbed is run again, that is all. One that failed
+  /// is run again, too: if it does not fail then, the seed does not decide all of it, and that is a
+  /// failure of its own.
   private void undisturbed(long seed) {
+    SimulationFailure first = null;
     for (int i = 1; ; i++) {
       try {
-        new Schedule(seed, bug).run();
+        Coverage reached = new Coverage();
+        Schedule schedule = new Schedule(seed, bug, reached);
+        schedule.run();
+        if (first != null) {
+          throw new SimulationFailure("NotRepeated: it failed once, and not when replayed", first);
+        }
+        coverage.addAll(reached);
         return;
       } catch (SimScheduler.Disturbed disturbed) {
         if (i >= MAX_DISTURBED) {
           throw disturbed;
         }
       } catch (SimulationFailure failure) {
-        if (i > 1) {
+        if (first != null) {
           throw failure;
+        }
+        first = failure;
+      }
+    }
+  }
+
+  /// What a seed comes to, in short: two runs of it must agree.
+  ///
+  /// @throws SimulationFailure if an invariant does not hold
+  public String fingerprint(long seed) {
+    for (int i = 1; ; i++) {
+      try {
+        Schedule schedule = new Schedule(seed, bug, new Coverage());
+        schedule.run();
+        return schedule.fingerprint();
+      } catch (SimScheduler.Disturbed disturbed) {
+        if (i >= MAX_DISTURBED) {
+          throw disturbed;
         }
       }
     }
