@@ -37,8 +37,7 @@ final class ComposeTest {
   void theBackendsAreThoseOfTheTests() throws IOException {
     String tested =
         Files.readString(
-            Path.of(
-                "../devstack/testing/src/main/java/io/mailkeep/devstack/testing/Images.java"));
+            Path.of("../devstack/testing/src/main/java/io/mailkeep/devstack/testing/Images.java"));
     for (String file :
         List.of(
             FILE,
