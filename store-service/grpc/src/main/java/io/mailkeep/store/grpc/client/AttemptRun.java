@@ -96,14 +96,19 @@ final class AttemptRun<R> {
     failed(endpoint);
   }
 
-  /// Trouble behind this pod may not be trouble behind another one.
+  /// Trouble behind this pod may not be trouble behind another one. A refusal is an answer only
+  /// where no other pod may still be at work on the same request: it could make the change after
+  /// all, once what stood against it is gone.
   private void refused(StoreException refusal, Endpoint endpoint) {
     switch (refusal) {
       case StoreException.Unavailable _ -> {}
       case StoreException.OutcomeUnknown _ -> unclear = true;
       default -> {
         endpoint.breaker().succeeded();
-        throw refusal;
+        throw unclear && kind.effect() == Attempts.Effect.CHANGES
+            ? new StoreException.OutcomeUnknown(
+                "a store pod did not answer, another refused", refusal)
+            : refusal;
       }
     }
     said = refusal;

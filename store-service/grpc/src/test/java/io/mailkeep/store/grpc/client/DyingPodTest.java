@@ -143,6 +143,18 @@ final class DyingPodTest {
         .isEqualTo(call.equals("copy") ? 2 : call.equals("move") ? 1 : 0);
   }
 
+  /// The first pod may be at work on it for all the client knows.
+  @Test
+  void whatASecondPodRefusesIsNotKnownToBeUndone() {
+    MailSession s = site.session;
+    assertThatThrownBy(() -> s.store.create(s.context, s.request(), "Junk", Set.of()))
+        .isInstanceOf(StoreException.MailboxExists.class);
+    fatal.set("before:create");
+    assertThatThrownBy(() -> s.store.create(s.context, s.request(), "Junk", Set.of()))
+        .isInstanceOf(StoreException.OutcomeUnknown.class);
+    assertThat(fatal).hasValue(null);
+  }
+
   private static long exists(MailSession session, String mailbox) {
     return session.store.select(session.context, mailbox).info().exists();
   }

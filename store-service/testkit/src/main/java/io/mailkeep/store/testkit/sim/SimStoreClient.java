@@ -25,6 +25,7 @@ final class SimStoreClient {
   private final SimScheduler scheduler;
   private final Random random;
   private final Set<RequestId> running = new HashSet<>();
+  private final Set<RequestId> left = new HashSet<>();
   private final MailStore mail =
       MailStore.class.cast(
           Proxy.newProxyInstance(
@@ -57,6 +58,11 @@ final class SimStoreClient {
     return running.contains(request);
   }
 
+  /// Whether a try of a request was ever left to itself.
+  boolean leftOne(RequestId request) {
+    return left.contains(request);
+  }
+
   private @Nullable Object call(Method method, Object[] arguments) throws Throwable {
     RequestId request = request(arguments);
     boolean unclear = false;
@@ -80,6 +86,10 @@ final class SimStoreClient {
             unclear = true;
             said = unknown;
           }
+          case StoreException refusal ->
+              throw unclear && request != null
+                  ? new StoreException.OutcomeUnknown("another pod may be at work on it")
+                  : refusal;
           default -> throw e.getCause();
         }
       }
@@ -105,6 +115,7 @@ final class SimStoreClient {
     }
     world.coverage().saw(Reached.ANSWER_LOST);
     boolean mine = running.add(request);
+    left.add(request);
     Duration delay = Duration.ofMillis(random.nextInt(LONGEST_DELAY_MILLIS));
     scheduler.spawn(
         "nobody waits",
