@@ -17,6 +17,10 @@ public final class MimeLimits {
   /// Parameters of a Content-Type or a Content-Disposition.
   public static final int MAX_PARAMETERS = 128;
 
+  /// Octets that the parameters of all parts take together, with what keeping them costs; past it,
+  /// a part keeps its charset alone.
+  public static final int MAX_PARAMETERS_BYTES = 4 * 1024 * 1024;
+
   /// Characters of a preview (RFC 8970 §3.1).
   public static final int MAX_PREVIEW_CHARS = 200;
 

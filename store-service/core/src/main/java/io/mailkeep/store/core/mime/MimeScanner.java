@@ -31,6 +31,8 @@ public final class MimeScanner {
   private byte lastByte;
 
   /// The current line while it may be a delimiter: withheld until its end decides.
+  private final ParameterBudget parameters = new ParameterBudget();
+
   private final byte[] candidate = new byte[MimeLimits.MAX_DELIMITER_BYTES];
 
   private int candidateLength;
@@ -79,7 +81,7 @@ public final class MimeScanner {
         size,
         Arrays.copyOf(headerBlock, headerLength),
         EnvelopeParser.envelope(root.fields()),
-        root.toBodyPart(size, lines),
+        root.toBodyPart(size, lines, parameters),
         preview.text(),
         EnvelopeParser.threadKeys(root.fields()),
         bareLineFeeds + missingLineEnd());
@@ -214,7 +216,7 @@ public final class MimeScanner {
     OpenPart part = open.removeLast();
     OpenPart parent = open.getLast();
     preview.endPart();
-    parent.add(part.toBodyPart(end, linesSoFar));
+    parent.add(part.toBodyPart(end, linesSoFar, parameters));
     if (parent.kind() == OpenPart.Kind.MESSAGE) {
       Envelope envelope = EnvelopeParser.envelope(part.fields());
       parent.setEnvelope(envelope);

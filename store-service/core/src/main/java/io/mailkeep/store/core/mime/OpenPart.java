@@ -162,7 +162,8 @@ final class OpenPart {
   }
 
   /// @param lastOctet where the body ends, without the line end that belongs to a delimiter
-  BodyPart toBodyPart(long lastOctet, long linesSoFar) {
+  /// @param budget of the whole message
+  BodyPart toBodyPart(long lastOctet, long linesSoFar, ParameterBudget budget) {
     long end = Math.max(lastOctet, bodyOffset);
     if (!children.isEmpty()) {
       BodyPart last = children.getLast();
@@ -176,13 +177,13 @@ final class OpenPart {
     return new BodyPart(
         type,
         subtype,
-        parameters(),
+        budget.within(parameters()),
         RawText.decodeNullable(fields.first("content-id")),
         RawText.decodeNullable(fields.first("content-description")),
         encoding(),
         RawText.decodeNullable(fields.first("content-md5")),
         disposition.value().isEmpty() ? null : RawText.decode(disposition.value()),
-        decoded(disposition.parameters()),
+        budget.within(decoded(disposition.parameters())),
         languages(),
         RawText.decodeNullable(fields.first("content-location")),
         headerOffset,

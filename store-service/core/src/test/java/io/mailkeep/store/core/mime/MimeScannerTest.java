@@ -8,6 +8,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailkeep.store.api.BodyPart;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,23 @@ class MimeScannerTest {
         .startsWith("Content-Type: text/plain")
         .endsWith("8BIT\r\n\r\n");
     assertThat(body(ALTERNATIVE, root)).endsWith("epilogue\r\n");
+  }
+
+  /// Where thousands of parts have a hundred parameters each, the last ones keep their charset.
+  @Test
+  void parametersOfAllPartsTogetherHaveALimit() {
+    StringBuilder many = new StringBuilder();
+    for (int i = 0; i < 100; i++) {
+      many.append(";n*").append(i).append("=v");
+    }
+    String part = "--b\r\nContent-Type: text/plain" + many + ";charset=utf-8\r\n\r\nx\r\n";
+    String message = "Content-Type: multipart/mixed; boundary=b\r\n\r\n" + part.repeat(1_000);
+    BodyPart root = Scans.inPieces(message.getBytes(StandardCharsets.ISO_8859_1), 4096).structure();
+    assertThat(root.parts()).hasSize(1_000);
+    assertThat(root.parts().getFirst().parameters()).hasSize(101).containsEntry("n*99", "v");
+    assertThat(root.parts().getLast().parameters()).isEqualTo(Map.of("charset", "utf-8"));
+    assertThat(root.parts().stream().mapToInt(p -> p.parameters().size()).sum())
+        .isBetween(50_000, 70_000);
   }
 
   @Test
